@@ -1,0 +1,48 @@
+import type { AwardKey, Hash, Instant, ParticipantId, PeriodId, Points, ProgrammeId } from './brand.ts'
+import type { RecordKey } from './learning-record.ts'
+
+export type EntryKind = 'award' | 'reversal' | 'adjustment' | 'redemption' | 'redemption-release' | 'expiry'
+
+/** How a number came about. Numbers and ids only: sentences are made on reading. */
+export interface Trace {
+  readonly base: number
+  readonly multiplier?: number
+  readonly added?: number
+  readonly campaigns?: readonly string[]
+  /** What a cap took away. */
+  readonly cut?: number
+  readonly cap?: { readonly points: number; readonly per: 'period' | 'course' }
+}
+
+/** What an entry says before it has its place in the chain. */
+export interface EntryDraft {
+  readonly kind: EntryKind
+  readonly points: Points
+  readonly awardKey: AwardKey
+  /** 1 for the first entry of an award key; generation n+1 cites n. */
+  readonly generation: number
+  /** The entry this one corrects: its id. */
+  readonly cites?: string
+  readonly record: RecordKey
+  readonly ruleId: string
+  readonly ruleSetVersion: number
+  readonly trace: Trace
+}
+
+/** An immutable signed integer in an account. Corrections are new entries that cite the old one. */
+export interface LedgerEntry extends EntryDraft {
+  /** `<awardKey>#<generation>`: unique in the account. */
+  readonly id: string
+  readonly recordedAt: Instant
+  /** 1..n in the account without a gap. */
+  readonly sequence: number
+  readonly previousHash: Hash
+  readonly hash: Hash
+}
+
+/** Whose entries these are; part of what is hashed. */
+export interface AccountKey {
+  readonly participantId: ParticipantId
+  readonly programme: ProgrammeId
+  readonly period: PeriodId
+}

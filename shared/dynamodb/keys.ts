@@ -1,0 +1,101 @@
+/** Every key of the table is built here and nowhere else. docs/architecture.md lists them. */
+
+/** Rows of the rank index are spread over so many partitions of the index (1,000 writes a second each). */
+export const RANK_SHARDS = 16
+
+export interface Key {
+  readonly pk: string
+  readonly sk: string
+}
+
+const pad = (value: number): string => String(value).padStart(6, '0')
+
+export const receiptKey = (source: string, id: string): Key => ({ pk: `RECORD#${source}#${id}`, sk: 'RECEIPT' })
+export const conflictKey = (source: string, id: string, hash: string): Key => ({
+  pk: `RECORD#${source}#${id}`,
+  sk: `CONFLICT#${hash}`,
+})
+
+export const quarantineKey = (kind: 'learner' | 'course', key: string, source: string, id: string): Key => ({
+  pk: `QUARANTINE#${kind}#${key}`,
+  sk: `${source}#${id}`,
+})
+
+export const participantPartition = (participantId: string): string => `PARTICIPANT#${participantId}`
+export const factsKey = (participantId: string): Key => ({ pk: participantPartition(participantId), sk: 'FACTS' })
+/** Lower bound of a query that reads everything from a day on, and the facts. */
+export const fromDay = (day: string): string => `AT#${day}`
+export const recordKey = (participantId: string, day: string, source: string, id: string): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${day}#RECORD#${source}#${id}`,
+})
+export const voidKey = (participantId: string, day: string, source: string, id: string): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${day}#VOID#${source}#${id}`,
+})
+export const accountKey = (participantId: string, periodStart: string, programme: string): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${periodStart}#ACCOUNT#${programme}`,
+})
+export const openingKey = (participantId: string, periodStart: string, programme: string): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${periodStart}#OPENING#${programme}`,
+})
+export const postingKey = (participantId: string, periodStart: string, programme: string, number: number): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${periodStart}#POSTING#${programme}#${pad(number)}`,
+})
+
+/** FNV-1a: spreads participants over the shards of the rank index; must never change. */
+export const rankShard = (participantId: string): number => {
+  let hash = 0x811c9dc5
+  for (const char of participantId) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  return (hash >>> 0) % RANK_SHARDS
+}
+export const rankPartition = (programme: string, period: string, shard: number): string =>
+  `RANK#${programme}#${period}#${String(shard).padStart(2, '0')}`
+
+export const employeeKey = (employeeId: string): Key => ({ pk: `EMPLOYEE#${employeeId}`, sk: 'EMPLOYEE' })
+/** `kind` is `email`, or the source whose own user id `value` is. */
+export const learnerAliasKey = (kind: string, value: string): Key => ({ pk: `ALIAS#${kind}#${value}`, sk: 'ALIAS' })
+export const memberKey = (programme: string, employeeId: string): Key => ({
+  pk: `MEMBERS#${programme}`,
+  sk: employeeId,
+})
+
+export const courseKey = (courseId: string): Key => ({ pk: 'CATALOGUE', sk: `COURSE#${courseId}` })
+export const courseAliasKey = (source: string, sourceId: string): Key => ({
+  pk: 'CATALOGUE',
+  sk: `ALIAS#${source}#${sourceId}`,
+})
+
+export const programmeKey = (programme: string): Key => ({ pk: 'PROGRAMMES', sk: `PROGRAMME#${programme}` })
+export const ruleSetKey = (programme: string, version: number): Key => ({
+  pk: `RULESETS#${programme}`,
+  sk: pad(version),
+})
+
+export const leaderboardKey = (programme: string, period: string): Key => ({
+  pk: `LEADERBOARD#${programme}#${period}`,
+  sk: 'HISTOGRAM',
+})
+export const leaderboardMarkKey = (programme: string, period: string): Key => ({
+  pk: `LEADERBOARD#${programme}#${period}`,
+  sk: 'MARK',
+})
+
+export const sourceKey = (source: string): Key => ({ pk: 'SOURCES', sk: `SOURCE#${source}` })
+export const clientKey = (clientId: string): Key => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' })
+export const personKey = (subject: string): Key => ({ pk: `PERSON#${subject}`, sk: 'PERSON' })
+
+export const reportDefinitionKey = (id: string): Key => ({ pk: 'REPORTS', sk: `DEFINITION#${id}` })
+export const reportRunKey = (id: string): Key => ({ pk: `REPORT-RUN#${id}`, sk: 'RUN' })
+export const mailClaimKey = (runId: string, recipientHash: string): Key => ({
+  pk: `REPORT-RUN#${runId}`,
+  sk: `MAIL#${recipientHash}`,
+})
+
+export const auditKey = (day: string, instant: string, id: string): Key => ({
+  pk: `AUDIT#${day}`,
+  sk: `${instant}#${id}`,
+})
