@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { EVENTS } from '../../events/catalogue.ts'
+import type { EventDefinition } from '../../events/define-event.ts'
 import { detailOf } from '../../events/envelope.ts'
 import { generatedFiles, schemaFileOf } from '../../events/generated-files.ts'
 import { sampleDetail } from '../../events/sample.ts'
@@ -25,23 +26,26 @@ describe('the generated contracts', () => {
   })
 })
 
-describe.each(EVENTS.map(definition => ({ name: definition.name, definition })))('$name', ({ definition }) => {
-  const schema = z.fromJSONSchema(JSON.parse(committed(schemaFileOf(definition))))
-  const sample = sampleDetail(definition)
+describe.each(EVENTS.map((definition: EventDefinition) => ({ name: definition.name, definition })))(
+  '$name',
+  ({ definition }) => {
+    const schema = z.fromJSONSchema(JSON.parse(committed(schemaFileOf(definition))))
+    const sample = sampleDetail(definition)
 
-  it('has a sample that its committed schema accepts', () => {
-    expect(schema.safeParse(sample)).toMatchObject({ success: true })
-    expect(detailOf(definition).parse(sample)).toEqual(sample)
-  })
+    it('has a sample that its committed schema accepts', () => {
+      expect(schema.safeParse(sample)).toMatchObject({ success: true })
+      expect(detailOf(definition).parse(sample)).toEqual(sample)
+    })
 
-  it('is accepted with a property that a later version adds', () => {
-    const grown = { ...sample, data: { ...(sample.data as object), addedLater: true } }
-    expect(schema.safeParse(grown)).toMatchObject({ success: true })
-  })
+    it('is accepted with a property that a later version adds', () => {
+      const grown = { ...sample, data: { ...(sample.data as object), addedLater: true } }
+      expect(schema.safeParse(grown)).toMatchObject({ success: true })
+    })
 
-  it.each(Object.keys(definition.sample))('tells when %s is of the wrong type', field => {
-    const broken = { ...sample, data: { ...(sample.data as object), [field]: { not: 'this' } } }
-    expect(schema.safeParse(broken).success).toBe(false)
-    expect(detailOf(definition).safeParse(broken).success).toBe(false)
-  })
-})
+    it.each(Object.keys(definition.sample))('tells when %s is of the wrong type', field => {
+      const broken = { ...sample, data: { ...(sample.data as object), [field]: { not: 'this' } } }
+      expect(schema.safeParse(broken).success).toBe(false)
+      expect(detailOf(definition).safeParse(broken).success).toBe(false)
+    })
+  },
+)
