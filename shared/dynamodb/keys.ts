@@ -88,11 +88,19 @@ export const sourceKey = (source: string): Key => ({ pk: 'SOURCES', sk: `SOURCE#
 export const clientKey = (clientId: string): Key => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' })
 export const personKey = (subject: string): Key => ({ pk: `PERSON#${subject}`, sk: 'PERSON' })
 
-export const reportDefinitionKey = (id: string): Key => ({ pk: 'REPORTS', sk: `DEFINITION#${id}` })
+export const REPORT_DEFINITIONS = 'REPORTS'
+/** Partition of the index that lists all report runs by the instant of their request. */
+export const REPORT_RUNS = 'REPORT-RUNS'
+export const reportDefinitionKey = (id: string): Key => ({ pk: REPORT_DEFINITIONS, sk: `DEFINITION#${id}` })
 export const reportRunKey = (id: string): Key => ({ pk: `REPORT-RUN#${id}`, sk: 'RUN' })
 export const mailClaimKey = (runId: string, recipientHash: string): Key => ({
   pk: `REPORT-RUN#${runId}`,
   sk: `MAIL#${recipientHash}`,
+})
+/** Where all claims of a run are. */
+export const mailClaimsOf = (runId: string): { readonly pk: string; readonly skPrefix: string } => ({
+  pk: reportRunKey(runId).pk,
+  skPrefix: mailClaimKey(runId, '').sk,
 })
 
 export const auditKey = (day: string, instant: string, id: string): Key => ({
