@@ -34,15 +34,34 @@ const BRANCHES = [
   'hq/west/chengdu',
 ]
 
-const SURNAMES = '王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔汤'
-const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志宇欣怡浩然子涵梓萱雨晨思远嘉懿文博雅琪俊峰晓彤天佑佳慧景行若曦'
+const SURNAMES =
+  '王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武莫孔汤'
+const GIVEN =
+  '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志宇欣怡浩然子涵梓萱雨晨思远嘉懿文博雅琪俊峰晓彤天佑佳慧景行若曦'
 const ENGLISH = [
-  'Emma Clarke', 'Oliver Hughes', 'Sofia Rossi', 'Lukas Meyer', 'Amelia Novak', 'Noah Jensen', 'Chloe Martin', 'Ethan Brooks', 'Maya Patel',
-  'Daniel Kim', 'Hannah Fischer', 'Lucas Silva', 'Grace O’Connor', 'Omar Haddad', 'Julia Kowalska', 'Samuel Wright', 'Anna Lindberg', 'David Cohen',
+  'Emma Clarke',
+  'Oliver Hughes',
+  'Sofia Rossi',
+  'Lukas Meyer',
+  'Amelia Novak',
+  'Noah Jensen',
+  'Chloe Martin',
+  'Ethan Brooks',
+  'Maya Patel',
+  'Daniel Kim',
+  'Hannah Fischer',
+  'Lucas Silva',
+  'Grace O’Connor',
+  'Omar Haddad',
+  'Julia Kowalska',
+  'Samuel Wright',
+  'Anna Lindberg',
+  'David Cohen',
 ]
 
 const chineseName = (random: Random): string =>
-  random.pick([...SURNAMES]) + Array.from({ length: random.chance(0.75) ? 2 : 1 }, () => random.pick([...GIVEN])).join('')
+  random.pick([...SURNAMES]) +
+  Array.from({ length: random.chance(0.75) ? 2 : 1 }, () => random.pick([...GIVEN])).join('')
 
 const nameOf = (random: Random): { name: string; locale: 'zh-CN' | 'en' } =>
   random.chance(0.12) ? { name: random.pick(ENGLISH), locale: 'en' } : { name: chineseName(random), locale: 'zh-CN' }

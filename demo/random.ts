@@ -24,6 +24,9 @@ export const randomFrom = (seed: number): Random => {
     return item
   }
   const shuffle = <Item>(items: readonly Item[]): Item[] =>
-    items.map(item => ({ item, at: next() })).sort((a, b) => a.at - b.at).map(({ item }) => item)
+    items
+      .map(item => ({ item, at: next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ item }) => item)
   return { next, between, pick, chance: probability => next() < probability, shuffle }
 }

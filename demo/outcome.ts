@@ -1,0 +1,76 @@
+import type { Api } from './api.ts'
+
+export interface EligibilityItem {
+  readonly employeeId: string
+  readonly branch: string
+  readonly points: number
+  readonly rank: number | null
+  readonly band: string | null
+  readonly entitlements: readonly {
+    readonly id: string
+    readonly eligible: boolean
+    readonly amount?: { readonly currency: string; readonly minorUnits: number }
+  }[]
+}
+
+interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly nextCursor: string | null
+}
+
+interface EligibilityPage extends Page<EligibilityItem> {
+  readonly population: number
+}
+
+export interface QuarantineItem {
+  readonly kind: string
+  readonly key: string
+}
+
+const everyPage = async <Item>(api: Api, path: string): Promise<Item[]> => {
+  const items: Item[] = []
+  let cursor: string | null = null
+  do {
+    const at: string = cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`
+    const { body } = await api.call<Page<Item>>('GET', at)
+    items.push(...body.items)
+    cursor = body.nextCursor
+  } while (cursor !== null && cursor !== undefined)
+  return items
+}
+
+/** Everybody's figures as finance reads them, page by page. */
+export const eligibilityOf = (finance: Api, programme: string, period: string): Promise<EligibilityItem[]> =>
+  everyPage<EligibilityItem>(finance, `/v1/bonus-eligibility?programme=${programme}&period=${period}&limit=100`)
+
+/** How many people the ranks of the period count. */
+export const populationOf = async (finance: Api, programme: string, period: string): Promise<number> =>
+  (await finance.call<EligibilityPage>('GET', `/v1/bonus-eligibility?programme=${programme}&period=${period}&limit=1`))
+    .body.population
+
+/** What waits for a directory or catalogue entry, as HR sees it. */
+export const quarantineOf = (hr: Api): Promise<QuarantineItem[]> =>
+  everyPage<QuarantineItem>(hr, '/v1/quarantine?limit=100')
+
+/** Counts by a name, in the order of first appearance. */
+export const countBy = <Item>(items: readonly Item[], nameOf: (item: Item) => string): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const item of items) counts[nameOf(item)] = (counts[nameOf(item)] ?? 0) + 1
+  return counts
+}
+
+export interface EntitlementTotal {
+  readonly people: number
+  /** Minor units of the programme's currency. */
+  readonly amount: number
+}
+
+/** People and money per entitlement. An entitlement that nobody reached is listed with 0. */
+export const entitlementTotals = (items: readonly EligibilityItem[]): Record<string, EntitlementTotal> => {
+  const totals: Record<string, EntitlementTotal> = {}
+  for (const { id, eligible, amount } of items.flatMap(item => item.entitlements)) {
+    const before = totals[id] ?? { people: 0, amount: 0 }
+    totals[id] = eligible ? { people: before.people + 1, amount: before.amount + (amount?.minorUnits ?? 0) } : before
+  }
+  return totals
+}
