@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { branchPath, day, email, employeeId, locale, name, sourceIds } from './common.ts'
+
+const jobLevel = z.string().trim().min(1).max(40)
+const unit = z.string().trim().min(1).max(100)
+
+const leave = z
+  .strictObject({ from: day, to: day, kind: z.enum(['protected', 'other']) })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'before from' })
+
+/** What is said of an employee; the flat branch, job level, legal entity and cost centre are the primary post. */
+export const employeeInput = z
+  .strictObject({
+    name,
+    email,
+    branch: branchPath,
+    jobLevel,
+    legalEntity: unit.optional(),
+    costCentre: unit.optional(),
+    hiredOn: day,
+    /** The last day employed, inclusive. */
+    leftOn: day.nullable().optional(),
+    leftReason: z.string().trim().min(1).max(100).optional(),
+    managerId: employeeId.optional(),
+    locale: locale.optional(),
+    /** From which day the post above holds. Left out: from hiring on for somebody new, else from today on if it differs. */
+    effectiveFrom: day.optional(),
+    /** Why the post changed, e.g. `promotion`. */
+    reason: z.string().trim().min(1).max(100).optional(),
+    leaves: z.array(leave).max(100).optional(),
+    sourceIds: sourceIds.optional(),
+  })
+  .refine(({ hiredOn, leftOn }) => !leftOn || leftOn >= hiredOn, { path: ['leftOn'], error: 'before hiredOn' })
+  .refine(({ hiredOn, effectiveFrom }) => !effectiveFrom || effectiveFrom >= hiredOn, {
+    path: ['effectiveFrom'],
+    error: 'before hiredOn',
+  })
+
+export type EmployeeInput = z.output<typeof employeeInput>
+
+/** A line of the bulk import: the employee with the id in it. */
+export const employeeLine = z.looseObject({ id: employeeId })
