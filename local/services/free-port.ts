@@ -1,0 +1,17 @@
+import { createServer } from 'node:net'
+
+/**
+ * A TCP port that nobody listens on at this moment. Somebody else may take it before the caller does, so a caller that
+ * fails to bind should ask again.
+ */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      server.close(() => resolve(port))
+    })
+  })
+}
