@@ -42,7 +42,7 @@ describe.each(EVENTS.map((definition: EventDefinition) => ({ name: definition.na
       expect(schema.safeParse(grown)).toMatchObject({ success: true })
     })
 
-    it.each(Object.keys(definition.sample))('tells when %s is of the wrong type', field => {
+    it.each(Object.keys(definition.sample as object))('tells when %s is of the wrong type', field => {
       const broken = { ...sample, data: { ...(sample.data as object), [field]: { not: 'this' } } }
       expect(schema.safeParse(broken).success).toBe(false)
       expect(detailOf(definition).safeParse(broken).success).toBe(false)

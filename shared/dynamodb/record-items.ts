@@ -1,0 +1,42 @@
+import type { CalendarDay, Instant } from '../domain/brand.ts'
+import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
+import { type Key, recordKey, voidKey } from './keys.ts'
+
+/** The day under which a record and its void lie in the partition: the UTC day, whatever the programme's time zone is. */
+export const storageDayOf = (occurredAt: Instant): CalendarDay => occurredAt.slice(0, 10) as CalendarDay
+
+/** What leads from an item back to the request that wrote it; events carry it on. */
+export interface Origin {
+  readonly correlationId: string
+}
+
+export type RecordItem = Key & LearningRecord & Partial<Origin> & { readonly entity: 'LearningRecord' }
+export type VoidItem = Key & RecordVoid & Partial<Origin> & { readonly entity: 'Void'; readonly day: CalendarDay }
+
+/** A learning record as it lies in its participant's partition: some 400 bytes, 1 write unit. */
+export const toRecordItem = (record: LearningRecord, origin: Origin): RecordItem => ({
+  ...recordKey(record.participantId, storageDayOf(record.occurredAt), record.source, record.id),
+  entity: 'LearningRecord',
+  ...record,
+  ...origin,
+})
+
+/** A void, beside the record it takes back. */
+export const toVoidItem = (recordVoid: RecordVoid, day: CalendarDay, origin: Origin): VoidItem => ({
+  ...voidKey(recordVoid.participantId, day, recordVoid.source, recordVoid.id),
+  entity: 'Void',
+  ...recordVoid,
+  day,
+  ...origin,
+})
+
+/** The record without what the table adds to it. */
+export function fromRecordItem(item: RecordItem): LearningRecord {
+  const { pk, sk, entity, correlationId, ...record } = item
+  return record
+}
+
+export function fromVoidItem(item: VoidItem): RecordVoid {
+  const { pk, sk, entity, correlationId, day, ...recordVoid } = item
+  return recordVoid
+}
