@@ -1,0 +1,59 @@
+import type { Account, EarnedBefore, RecordOutcome } from '../domain/account.ts'
+import type { CalendarDay, Instant, ParticipantId } from '../domain/brand.ts'
+import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
+import type { AccountKey, LedgerEntry } from '../domain/ledger-entry.ts'
+import type { ParticipantFacts } from '../domain/participant.ts'
+
+/** An account with everything that was ever posted to it. */
+export interface LoadedAccount extends Account {
+  /** In the order of their sequence. */
+  readonly entries: readonly LedgerEntry[]
+  /** The newest outcome of each record, by `recordKeyOf`. */
+  readonly outcomes: ReadonlyMap<string, RecordOutcome>
+  /** What earlier periods had earned when the account was last posted to. */
+  readonly opening: EarnedBefore
+}
+
+/** What lies in a participant's partition from some day on. */
+export interface ParticipantView {
+  readonly facts: ParticipantFacts
+  readonly records: readonly LearningRecord[]
+  readonly voids: readonly RecordVoid[]
+  readonly accounts: readonly LoadedAccount[]
+}
+
+/** What an account was when it was read; undefined before its first posting. */
+export type AccountHead = Pick<Account, 'posting' | 'sequence' | 'hash' | 'points' | 'ruleSetVersion'>
+
+export interface NewPosting extends AccountKey {
+  readonly periodStart: CalendarDay
+  /** The state that the posting builds on: somebody else's posting in between makes this one lose. */
+  readonly head: AccountHead | undefined
+  readonly entries: readonly LedgerEntry[]
+  readonly outcomes: readonly RecordOutcome[]
+  /** Given when it differs from what is stored. */
+  readonly opening?: EarnedBefore
+  /** The newest published version that the poster knew of: an older one cannot commit behind a publication. */
+  readonly knownRuleSetVersion: number
+  readonly postedAt: Instant
+  readonly correlationId: string
+}
+
+export type PostingResult =
+  | { readonly outcome: 'posted'; readonly head: AccountHead }
+  /** Somebody posted in between: read again. */
+  | { readonly outcome: 'lost-race' }
+  /** The period is being closed, or is closed: what is new waits. */
+  | { readonly outcome: 'fenced' }
+  /** A newer rule set was published: read the programmes again. */
+  | { readonly outcome: 'outdated-rule-set' }
+
+export interface ParticipantLedger {
+  /**
+   * Everything of a participant from the given day on (undefined: ever), consistently.
+   * Undefined when the participant has no facts.
+   */
+  load(participantId: ParticipantId, from?: CalendarDay): Promise<ParticipantView | undefined>
+  /** Posts entries, outcomes and the account's new state at once, or nothing. */
+  post(posting: NewPosting): Promise<PostingResult>
+}
