@@ -1,0 +1,121 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import * as cognito from 'aws-cdk-lib/aws-cognito'
+import { Construct } from 'constructs'
+import type { Settings } from '../settings.ts'
+import { pascalCase } from './pipeline-functions.ts'
+
+/** Whose tokens the API believes: all that functions need to know. */
+export interface TokenIssuer {
+  readonly issuer: string
+  readonly jwksUri: string
+}
+
+/** What a scope allows; `training-points/<name>` in a token. */
+const SCOPES = {
+  'records.write': 'Post and void learning records',
+  'records.read': 'Read what became of learning records',
+  'eligibility.read': 'Read bonus eligibility and periods',
+  'hr.read': 'Read directory, catalogue, programmes, ledgers and reports',
+  'hr.write': 'Change directory, catalogue and programmes, run reports',
+  person: 'Act as oneself; rights come from the directory',
+} as const
+type ScopeName = keyof typeof SCOPES
+
+/** The machines that every installation has; more are added as registered clients, without a deployment. */
+const MACHINES = {
+  lms: ['records.write', 'records.read'],
+  finance: ['eligibility.read'],
+  hr: ['hr.read', 'hr.write', 'records.read'],
+} as const satisfies Record<string, readonly ScopeName[]>
+
+/** Cognito as the issuer: a pool of invited people, machine clients with scopes, a sign-in client for people. */
+export class CognitoIdentity extends Construct implements TokenIssuer {
+  readonly pool: cognito.UserPool
+  readonly tokenUrl: string
+  private readonly clientIds: Readonly<Record<string, string>>
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id)
+    this.pool = createPool(this)
+    const domainPrefix = `training-points-${settings.stage}-${Stack.of(this).account}`
+    const domain = this.pool.addDomain('Domain', { cognitoDomain: { domainPrefix } })
+    this.tokenUrl = `${domain.baseUrl()}/oauth2/token`
+    this.clientIds = this.addClients(settings.signInCallbackUrl)
+  }
+
+  get issuer(): string {
+    return this.pool.userPoolProviderUrl
+  }
+
+  /** `lms` -> `LmsClientId`, and so on. */
+  get clientIdOutputs(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.clientIds).map(([name, id]) => [`${pascalCase(name)}ClientId`, id]))
+  }
+
+  get jwksUri(): string {
+    return `${this.issuer}/.well-known/jwks.json`
+  }
+
+  private addClients(callbackUrl: string): Record<string, string> {
+    const scopes = Object.fromEntries(
+      Object.entries(SCOPES).map(([scopeName, scopeDescription]) => [
+        scopeName,
+        new cognito.ResourceServerScope({ scopeName, scopeDescription }),
+      ]),
+    )
+    const server = this.pool.addResourceServer('Api', { identifier: 'training-points', scopes: Object.values(scopes) })
+    const grantable = (names: readonly ScopeName[]) =>
+      names.flatMap(name => (scopes[name] ? [cognito.OAuthScope.resourceServer(server, scopes[name])] : []))
+    const machines = Object.entries(MACHINES).map(([name, names]) => [name, this.addMachine(name, grantable(names))])
+    return { ...Object.fromEntries(machines), people: this.addPeople(callbackUrl, grantable(['person'])) }
+  }
+
+  private addMachine(name: string, scopes: cognito.OAuthScope[]): string {
+    return this.pool.addClient(name, {
+      generateSecret: true,
+      oAuth: { flows: { clientCredentials: true }, scopes },
+      enableTokenRevocation: true,
+    }).userPoolClientId
+  }
+
+  /** A public client: no secret, so the authorization code is bound to its requester by PKCE. */
+  private addPeople(callbackUrl: string, scopes: cognito.OAuthScope[]): string {
+    return this.pool.addClient('people', {
+      generateSecret: false,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID, ...scopes],
+        callbackUrls: [callbackUrl],
+      },
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+    }).userPoolClientId
+  }
+}
+
+function createPool(scope: Construct): cognito.UserPool {
+  return new cognito.UserPool(scope, 'Pool', {
+    selfSignUpEnabled: false,
+    signInAliases: { email: true },
+    signInCaseSensitive: false,
+    passwordPolicy: {
+      minLength: 14,
+      requireDigits: true,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireSymbols: true,
+    },
+    mfa: cognito.Mfa.REQUIRED,
+    mfaSecondFactor: { otp: true, sms: false },
+    accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+    featurePlan: cognito.FeaturePlan.PLUS,
+    standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+}
+
+/** An issuer outside of this system; nothing is created for it. */
+export function foreignIssuer(issuer: string, jwksUri: string | undefined): TokenIssuer {
+  return { issuer, jwksUri: jwksUri ?? `${issuer.replace(/\/$/, '')}/.well-known/jwks.json` }
+}
