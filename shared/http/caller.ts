@@ -1,0 +1,31 @@
+import type { BranchPath, EmployeeId } from '../domain/brand.ts'
+import { isWithin } from './branches.ts'
+import { forbidden } from './problem.ts'
+
+/** Who is asking, once the token is verified and the permission checked. */
+export type Caller =
+  | { readonly kind: 'client'; readonly clientId: string }
+  | {
+      readonly kind: 'person'
+      readonly subject: string
+      readonly employeeId?: EmployeeId
+      /** Only this branch and those below may be seen; undefined: all. */
+      readonly onlyBranch?: BranchPath
+    }
+
+/** `client:<id>` or `person:<subject>`: for the audit log. */
+export const callerName = (caller: Caller): string =>
+  caller.kind === 'client' ? `client:${caller.clientId}` : `person:${caller.subject}`
+
+/** The branch that limits what the caller sees, if any. */
+export const branchLimitOf = (caller: Caller): BranchPath | undefined =>
+  caller.kind === 'person' ? caller.onlyBranch : undefined
+
+/**
+ * Refuses what lies outside the caller's branch.
+ * @throws Problem 403
+ */
+export function assertSees(caller: Caller, branch: string): void {
+  const limit = branchLimitOf(caller)
+  if (limit !== undefined && !isWithin(branch, limit)) throw forbidden('This is outside your branch.')
+}
