@@ -1,3 +1,5 @@
+import type { EventName } from '../events/catalogue.ts'
+
 /** A DynamoDB action, without its prefix, on items of the table. */
 export type TableAction =
   | 'GetItem'
@@ -12,7 +14,7 @@ export type TableAction =
 export interface QueueTrigger {
   readonly kind: 'queue'
   /** Detail-types of our bus that go into the queue. */
-  readonly events: readonly string[]
+  readonly events: readonly EventName[]
   /** Whether the mail service's send events go into the queue too. */
   readonly mailEvents?: boolean
   readonly batchSize: number

@@ -1,6 +1,7 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import * as sns from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
@@ -22,7 +23,18 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, mail: string | undefined) {
     super(scope, id)
     this.topic = new sns.Topic(this, 'Topic', { enforceSSL: true })
+    this.letAlarmsPublish()
     if (mail !== undefined) this.topic.addSubscription(new EmailSubscription(mail))
+  }
+
+  /** A topic with a policy of its own (TLS only) loses the default one, which let the account's alarms in. */
+  private letAlarmsPublish(): void {
+    const { account, partition, region } = Stack.of(this)
+    const alarms = `arn:${partition}:cloudwatch:${region}:${account}:alarm:*`
+    const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com', {
+      conditions: { ArnLike: { 'aws:SourceArn': alarms }, StringEquals: { 'aws:SourceAccount': account } },
+    })
+    this.topic.grantPublish(cloudWatch)
   }
 
   /** Rings at `threshold` and says so again when it is over; no data is no alarm. */

@@ -1,10 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
 import * as events from 'aws-cdk-lib/aws-events'
 import { Construct } from 'constructs'
+import { EVENT_SOURCE } from '../../events/envelope.ts'
 import type { Settings } from '../settings.ts'
-
-/** The source of every event of ours. */
-export const EVENT_SOURCE = 'training-points'
 
 /** The bus that consumers, ours and others', subscribe to; its archive allows a replay. */
 export class PointsEventBus extends Construct {

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
@@ -66,7 +66,7 @@ export class EventRelay extends Construct {
       threshold: 1,
       meaning: 'Changes that the relay could not publish are in the parked bucket under aws/lambda/. Republish them.',
     })
-    alarms.raise('relay-parked-changes', parkedChanges(relay), {
+    alarms.raise('relay-parked-changes', PARKED_CHANGES, {
       threshold: 1,
       meaning: 'The relay parked changes that it cannot map (parked-changes/). Fix the mapping, then republish them.',
     })
@@ -93,16 +93,13 @@ export function iteratorAge(relay: PipelineFunction): cloudwatch.Metric {
 }
 
 /** Counted by the relay itself when it puts a change aside. */
-function parkedChanges(relay: PipelineFunction): cloudwatch.Metric {
-  return new cloudwatch.Metric({
-    namespace: 'TrainingPoints',
-    metricName: 'ChangesParked',
-    dimensionsMap: { service: 'publish-events' },
-    statistic: 'Sum',
-    period: METRIC_PERIOD,
-    region: Stack.of(relay).region,
-  })
-}
+const PARKED_CHANGES = new cloudwatch.Metric({
+  namespace: 'TrainingPoints',
+  metricName: 'ChangesParked',
+  dimensionsMap: { service: 'publish-events' },
+  statistic: 'Sum',
+  period: METRIC_PERIOD,
+})
 
 function allowStream(relay: PipelineFunction, streamArn: string): void {
   const read = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']

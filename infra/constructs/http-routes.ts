@@ -1,36 +1,24 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import * as api from 'aws-cdk-lib/aws-apigatewayv2'
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { type RouteContract, routeKeyOf } from '../../shared/http/route.ts'
 import type { FunctionName } from '../functions.ts'
 import type { Settings } from '../settings.ts'
 import { type Alarms, METRIC_PERIOD } from './alarms.ts'
+import { FunctionIntegrations } from './function-integrations.ts'
 import type { PipelineFunction } from './pipeline-function.ts'
 import { type FunctionLookup, logRetentionOf } from './pipeline-functions.ts'
 
-/** What of a route contract the gateway has to know; who may call it is verified behind the gateway. */
-export interface GatewayRoute {
-  readonly method: string
-  readonly path: string
-  readonly function: string
-  readonly throttle?: Throttle | undefined
-}
-
-/** Requests per second, sustained and at once. */
-interface Throttle {
-  readonly rate: number
-  readonly burst: number
-}
-
-const DEFAULT_THROTTLE: Throttle = { rate: 50, burst: 100 }
+/** Requests a second, sustained and at once, of a route whose contract names none. */
+const DEFAULT_THROTTLE = { rate: 50, burst: 100 }
 
 /** Answers what no route matches, as problem details. */
 const FALLBACK: FunctionName = 'hr-api'
 
 interface HttpRoutesProps {
-  readonly routes: readonly GatewayRoute[]
+  readonly routes: readonly RouteContract[]
   readonly functionOf: FunctionLookup
   readonly settings: Settings
   readonly alarms: Alarms
@@ -39,16 +27,20 @@ interface HttpRoutesProps {
 /** The HTTP API: a route per contract, each with its own throttle, every request in a JSON access log. */
 export class HttpRoutes extends Construct {
   readonly api: api.HttpApi
-  private readonly integrations = new Map<PipelineFunction, HttpLambdaIntegration>()
+  private readonly integrations: FunctionIntegrations
 
   constructor(scope: Construct, id: string, props: HttpRoutesProps) {
     super(scope, id)
-    this.api = new api.HttpApi(this, 'Api', { createDefaultStage: false, description: 'Training Points' })
+    this.api = new api.HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      apiName: `training-points-${props.settings.stage}`,
+    })
+    this.integrations = new FunctionIntegrations(this.api)
     const routes = props.routes.map(route => this.addRoute(route, props.functionOf(route.function)))
     const fallback = new api.HttpRoute(this, 'Fallback', {
       httpApi: this.api,
       routeKey: api.HttpRouteKey.DEFAULT,
-      integration: this.integrate(props.functionOf(FALLBACK)),
+      integration: this.integrations.of(props.functionOf(FALLBACK)),
     })
     const stage = this.createStage(props)
     stage.node.addDependency(fallback, ...routes)
@@ -56,21 +48,12 @@ export class HttpRoutes extends Construct {
     this.watch(props.alarms)
   }
 
-  private addRoute(route: GatewayRoute, target: PipelineFunction): api.HttpRoute {
-    return new api.HttpRoute(this, `${route.method} ${route.path}`, {
+  private addRoute(route: RouteContract, target: PipelineFunction): api.HttpRoute {
+    return new api.HttpRoute(this, routeKeyOf(route), {
       httpApi: this.api,
-      routeKey: api.HttpRouteKey.with(route.path, api.HttpMethod[route.method as keyof typeof api.HttpMethod]),
-      integration: this.integrate(target),
+      routeKey: api.HttpRouteKey.with(route.path, api.HttpMethod[route.method]),
+      integration: this.integrations.of(target),
     })
-  }
-
-  /** One integration and one permission per function: a permission for each route would outgrow the function's policy. */
-  private integrate(target: PipelineFunction): HttpLambdaIntegration {
-    const known = this.integrations.get(target)
-    if (known !== undefined) return known
-    const integration = new HttpLambdaIntegration(target.node.id, target.lambda, { scopePermissionToRoute: false })
-    this.integrations.set(target, integration)
-    return integration
   }
 
   private createStage({ routes, settings }: HttpRoutesProps): api.HttpStage {
@@ -87,9 +70,7 @@ export class HttpRoutes extends Construct {
       accessLogSettings: { destination: new api.LogGroupLogDestination(logGroup), format: ACCESS_LOG },
     })
     const resource = stage.node.defaultChild as api.CfnStage
-    resource.routeSettings = Object.fromEntries(
-      routes.map(route => [`${route.method} ${route.path}`, throttled(route)]),
-    )
+    resource.routeSettings = Object.fromEntries(routes.map(route => [routeKeyOf(route), throttled(route)]))
     return stage
   }
 
@@ -109,7 +90,7 @@ export class HttpRoutes extends Construct {
   }
 }
 
-function throttled({ throttle = DEFAULT_THROTTLE }: GatewayRoute): Readonly<Record<string, unknown>> {
+function throttled({ throttle = DEFAULT_THROTTLE }: RouteContract): Readonly<Record<string, unknown>> {
   return { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst, DetailedMetricsEnabled: true }
 }
 

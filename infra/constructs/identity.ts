@@ -1,6 +1,7 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import * as cognito from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
+import { SCOPE_PREFIX, SCOPES, type Scope } from '../../shared/http/route.ts'
 import type { Settings } from '../settings.ts'
 import { pascalCase } from './pipeline-functions.ts'
 
@@ -11,22 +12,21 @@ export interface TokenIssuer {
 }
 
 /** What a scope allows; `training-points/<name>` in a token. */
-const SCOPES = {
+const SCOPE_DESCRIPTIONS: Readonly<Record<Scope, string>> = {
   'records.write': 'Post and void learning records',
   'records.read': 'Read what became of learning records',
   'eligibility.read': 'Read bonus eligibility and periods',
   'hr.read': 'Read directory, catalogue, programmes, ledgers and reports',
   'hr.write': 'Change directory, catalogue and programmes, run reports',
   person: 'Act as oneself; rights come from the directory',
-} as const
-type ScopeName = keyof typeof SCOPES
+}
 
 /** The machines that every installation has; more are added as registered clients, without a deployment. */
-const MACHINES = {
+const MACHINES: Readonly<Record<string, readonly Scope[]>> = {
   lms: ['records.write', 'records.read'],
   finance: ['eligibility.read'],
   hr: ['hr.read', 'hr.write', 'records.read'],
-} as const satisfies Record<string, readonly ScopeName[]>
+}
 
 /** Cognito as the issuer: a pool of invited people, machine clients with scopes, a sign-in client for people. */
 export class CognitoIdentity extends Construct implements TokenIssuer {
@@ -57,17 +57,15 @@ export class CognitoIdentity extends Construct implements TokenIssuer {
   }
 
   private addClients(callbackUrl: string): Record<string, string> {
-    const scopes = Object.fromEntries(
-      Object.entries(SCOPES).map(([scopeName, scopeDescription]) => [
-        scopeName,
-        new cognito.ResourceServerScope({ scopeName, scopeDescription }),
-      ]),
-    )
-    const server = this.pool.addResourceServer('Api', { identifier: 'training-points', scopes: Object.values(scopes) })
-    const grantable = (names: readonly ScopeName[]) =>
-      names.flatMap(name => (scopes[name] ? [cognito.OAuthScope.resourceServer(server, scopes[name])] : []))
-    const machines = Object.entries(MACHINES).map(([name, names]) => [name, this.addMachine(name, grantable(names))])
-    return { ...Object.fromEntries(machines), people: this.addPeople(callbackUrl, grantable(['person'])) }
+    const scopes = SCOPES.map(name => ({ scopeName: name, scopeDescription: SCOPE_DESCRIPTIONS[name] }))
+    const server = this.pool.addResourceServer('Api', {
+      identifier: SCOPE_PREFIX.replace('/', ''),
+      scopes: scopes.map(scope => new cognito.ResourceServerScope(scope)),
+    })
+    // Through the server's id: a client cannot be created before the scopes it may ask for.
+    const grant = (name: Scope) => cognito.OAuthScope.custom(`${server.userPoolResourceServerId}/${name}`)
+    const machines = Object.entries(MACHINES).map(([name, names]) => [name, this.addMachine(name, names.map(grant))])
+    return { ...Object.fromEntries(machines), people: this.addPeople(callbackUrl, [grant('person')]) }
   }
 
   private addMachine(name: string, scopes: cognito.OAuthScope[]): string {

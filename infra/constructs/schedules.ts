@@ -1,4 +1,4 @@
-import { Duration, TimeZone } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib'
 import * as scheduler from 'aws-cdk-lib/aws-scheduler'
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets'
 import { Construct } from 'constructs'
@@ -41,6 +41,7 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id)
     const group = new scheduler.ScheduleGroup(this, 'Group')
+    group.applyRemovalPolicy(RemovalPolicy.DESTROY)
     for (const spec of SCHEDULES) this.add(spec, group, props)
   }
 
