@@ -5,7 +5,7 @@ import * as z from 'zod'
 /** Random and meaningless outside the directory. */
 export const participantId = z.string().min(1).max(64).meta({ description: 'Pseudonym of a participant' })
 export const source = z.string().min(1).max(63).meta({ description: 'The platform that reported it' })
-export const recordId = z.string().min(1).max(200).meta({ description: "The source's own id of the record" })
+export const recordId = z.string().min(1).max(256).meta({ description: "The source's own id of the record" })
 export const day = z.iso.date().meta({ description: 'A calendar day' })
 export const instant = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601 with offset' })
 export const programme = z.string().min(1).meta({ description: 'Id of a programme' })

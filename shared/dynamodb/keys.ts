@@ -16,8 +16,12 @@ export const conflictKey = (source: string, id: string, hash: string): Key => ({
   sk: `CONFLICT#${hash}`,
 })
 
+/** Partitions of the index that list what waits for a person, by the instant of its arrival. */
+export const QUARANTINE = 'QUARANTINE'
+export const CONFLICTS = 'CONFLICTS'
+export const quarantinePartition = (kind: 'learner' | 'course', key: string): string => `QUARANTINE#${kind}#${key}`
 export const quarantineKey = (kind: 'learner' | 'course', key: string, source: string, id: string): Key => ({
-  pk: `QUARANTINE#${kind}#${key}`,
+  pk: quarantinePartition(kind, key),
   sk: `${source}#${id}`,
 })
 
