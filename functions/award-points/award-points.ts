@@ -1,0 +1,93 @@
+import type { CalendarDay, ParticipantId } from '../../shared/domain/brand.ts'
+import { addDays } from '../../shared/domain/calendar.ts'
+import { deriveParticipant, type Rulebook } from '../../shared/domain/derive-participant.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
+import { type Plan, planPostings } from './plan-postings.ts'
+import { postPlan } from './post-plan.ts'
+
+/** One participant of a batch: what changed, and since when. */
+export interface Work {
+  readonly participantId: ParticipantId
+  /** The first day of the earliest period concerned. */
+  readonly from: CalendarDay
+  readonly correlationId: string
+}
+
+export interface AwardPorts {
+  readonly ledger: ParticipantLedger
+  readonly clock: Clock
+  /** The rules in force now; read again when a publication overtook us. */
+  readonly rulebook: (fresh: boolean) => Promise<Rulebook>
+  /** Waits before another try; resolves to false when there is no time left for one. */
+  readonly pause: (attempt: number) => Promise<boolean>
+}
+
+/** Postings written, and accounts whose new records wait because they are fenced. */
+export interface Awarded {
+  readonly postings: number
+  readonly waiting: number
+  readonly races: number
+}
+
+/** Others kept posting to the account until our time ran out. Nothing is wrong: the message is to come again. */
+export class ContentionError extends Error {
+  override readonly name = 'ContentionError'
+}
+
+/** Events name a participant that has no facts: the directory's write and ours do not belong together. */
+export class UnknownParticipantError extends Error {
+  override readonly name = 'UnknownParticipantError'
+}
+
+/**
+ * Derives a participant's accounts from the first period concerned on and posts what the ledger does not say yet.
+ * Running it again posts nothing: redelivery, order and crashes need no memory of their own.
+ *
+ * @throws ContentionError when it lost every race until the time was over
+ */
+export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarded> {
+  let rulebook = await ports.rulebook(false)
+  let postings = 0
+  for (let races = 0; ; races++) {
+    const plans = await readAndPlan(work, rulebook, ports)
+    const done = await postInOrder(plans, work, ports)
+    postings += done.postings
+    if (done.outcome === 'done') return { postings, waiting: done.waiting, races }
+    if (done.outcome === 'outdated-rule-set') rulebook = await ports.rulebook(true)
+    if (!(await ports.pause(races)))
+      throw new ContentionError(`participant ${work.participantId}: lost ${races + 1} races`)
+  }
+}
+
+/** One query; a second one for everything when what was earned before is not stored yet. */
+async function readAndPlan(
+  { participantId, from }: Work,
+  rulebook: Rulebook,
+  { ledger }: AwardPorts,
+): Promise<readonly Plan[]> {
+  // A record lies under its UTC day, which may be the day before the period's first one.
+  for (const day of [addDays(from, -1), undefined]) {
+    const view = await ledger.load(participantId, day)
+    if (!view) throw new UnknownParticipantError(`participant ${participantId} has no facts`)
+    const derived = deriveParticipant({ ...view, from: day }, rulebook)
+    if (derived !== 'needs-history') return planPostings(derived, view, rulebook)
+  }
+  throw new Error('unreachable: a whole history needs no more')
+}
+
+type Progress =
+  | { readonly outcome: 'done'; readonly postings: number; readonly waiting: number }
+  | { readonly outcome: 'lost-race' | 'outdated-rule-set'; readonly postings: number }
+
+async function postInOrder(plans: readonly Plan[], work: Work, { ledger, clock }: AwardPorts): Promise<Progress> {
+  let postings = 0
+  let waiting = 0
+  for (const plan of plans) {
+    const result = await postPlan(plan, work, ledger, clock.now())
+    postings += result.postings
+    if (result.outcome === 'fenced') waiting += 1
+    else if (result.outcome !== 'posted') return { outcome: result.outcome, postings }
+  }
+  return { outcome: 'done', postings, waiting }
+}

@@ -1,0 +1,49 @@
+import type { EarnedBefore, RecordOutcome } from '../../shared/domain/account.ts'
+import type { CalendarDay } from '../../shared/domain/brand.ts'
+import { brand, type PeriodId } from '../../shared/domain/brand.ts'
+import { canonicalJson } from '../../shared/domain/canonical.ts'
+import type { DerivedAccount, Rulebook } from '../../shared/domain/derive-participant.ts'
+import { difference } from '../../shared/domain/difference.ts'
+import type { AccountKey, EntryDraft } from '../../shared/domain/ledger-entry.ts'
+import type { LoadedAccount, ParticipantView } from '../../shared/ports/participant-ledger.ts'
+
+/** What is to be posted to one account. */
+export interface Plan {
+  readonly key: AccountKey & { readonly periodStart: CalendarDay }
+  readonly account: LoadedAccount | undefined
+  readonly drafts: readonly EntryDraft[]
+  readonly outcomes: readonly RecordOutcome[]
+  /** Given when it differs from what is stored. */
+  readonly opening?: EarnedBefore
+  readonly knownRuleSetVersion: number
+}
+
+/** Subtracts what the ledger says from what the rules say. Accounts with nothing to post have no plan. */
+export function planPostings(
+  derived: readonly DerivedAccount[],
+  view: ParticipantView,
+  rulebook: Rulebook,
+): readonly Plan[] {
+  return derived.map(one => planOf(one, view, rulebook)).filter(hasSomething)
+}
+
+function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView, { ruleSets }: Rulebook): Plan {
+  const { programme, period, opening } = derived
+  const account = accounts.find(one => one.programme === programme.id && one.period === period.id)
+  const posted = { entries: account?.entries ?? [], outcomes: account?.outcomes ?? new Map<string, RecordOutcome>() }
+  const key = {
+    participantId: facts.participantId,
+    programme: programme.id,
+    period: brand<PeriodId>(period.id),
+    periodStart: period.start,
+  }
+  const knownRuleSetVersion = Math.max(0, ...(ruleSets.get(programme.id) ?? []).map(({ version }) => version))
+  const plan = { key, account, ...difference(derived, posted), knownRuleSetVersion }
+  return sameOpening(opening, account?.opening ?? {}) ? plan : { ...plan, opening }
+}
+
+/** An opening alone is posted too: whoever read the old one must lose against us. */
+const hasSomething = ({ drafts, outcomes, account, opening }: Plan): boolean =>
+  drafts.length > 0 || outcomes.length > 0 || (account !== undefined && opening !== undefined)
+
+const sameOpening = (one: EarnedBefore, other: EarnedBefore): boolean => canonicalJson(one) === canonicalJson(other)

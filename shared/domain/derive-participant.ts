@@ -1,0 +1,142 @@
+import type { EarnedBefore } from './account.ts'
+import { brand, type CalendarDay, type PeriodId, type ProgrammeId } from './brand.ts'
+import { type Derivation, deriveAwards } from './derive.ts'
+import { type LearningRecord, type RecordVoid, recordKeyOf } from './learning-record.ts'
+import { openingOf } from './opening.ts'
+import type { ParticipantFacts } from './participant.ts'
+import { type Period, periodById } from './period.ts'
+import { accountFor } from './placement.ts'
+import type { Programme } from './programme.ts'
+import type { RuleSetVersion } from './rule-set.ts'
+
+/** All programmes, and the published rule sets of each. */
+export interface Rulebook {
+  readonly programmes: readonly Programme[]
+  readonly ruleSets: ReadonlyMap<ProgrammeId, readonly RuleSetVersion[]>
+}
+
+/** Where a participant already has an account, and what its earlier periods had earned when it was last posted to. */
+export interface KnownAccount {
+  readonly programme: ProgrammeId
+  readonly period: PeriodId
+  readonly periodStart: CalendarDay
+  readonly opening: EarnedBefore
+}
+
+/** A participant from some day on: everything that starts later is seen whole. */
+export interface ParticipantHistory {
+  readonly facts: ParticipantFacts
+  readonly records: readonly LearningRecord[]
+  readonly voids: readonly RecordVoid[]
+  readonly accounts: readonly KnownAccount[]
+  /** The first day that was read; undefined: everything was. */
+  readonly from?: CalendarDay | undefined
+}
+
+/** What the rules say of one account. */
+export interface DerivedAccount extends Derivation {
+  readonly programme: Programme
+  readonly period: Period
+  readonly opening: EarnedBefore
+}
+
+/** The view begins too late: what earlier periods had earned cannot be known from it. */
+export type NeedsHistory = 'needs-history'
+
+interface Touched {
+  readonly programme: Programme
+  readonly period: Period
+}
+
+/**
+ * Derives every account that the view holds whole, programme by programme in the order of time: where there are records, and
+ * where there is an account although its records are gone (a transfer moved them). Each period hands on what was earned.
+ *
+ * The opening of the first period is the stored one. Without an account there is none, and a record that replaces one from
+ * before the view changes what lies before: in both cases the caller must read everything.
+ */
+export function deriveParticipant(
+  history: ParticipantHistory,
+  rulebook: Rulebook,
+): readonly DerivedAccount[] | NeedsHistory {
+  if (replacesUnseen(history)) return 'needs-history'
+  const derived: DerivedAccount[] = []
+  for (const periods of touchedPeriods(history, rulebook)) {
+    const chain = deriveChain(periods, history, rulebook)
+    if (chain === 'needs-history') return chain
+    derived.push(...chain)
+  }
+  return derived
+}
+
+function deriveChain(
+  periods: readonly Touched[],
+  history: ParticipantHistory,
+  rulebook: Rulebook,
+): readonly DerivedAccount[] | NeedsHistory {
+  const chain: DerivedAccount[] = []
+  for (const { programme, period } of periods) {
+    const before = chain.at(-1)
+    const opening = before
+      ? openingOf(before.opening, before.awards, before.period)
+      : firstOpening(programme, period, history)
+    if (opening === undefined) return 'needs-history'
+    const ruleSets = rulebook.ruleSets.get(programme.id) ?? []
+    const { facts, records, voids } = history
+    const { programmes } = rulebook
+    const derivation = deriveAwards({
+      programme,
+      period,
+      programmes,
+      ruleSets,
+      facts,
+      records,
+      voids,
+      earnedBefore: opening,
+    })
+    chain.push({ ...derivation, programme, period, opening })
+  }
+  return chain
+}
+
+function firstOpening(
+  programme: Programme,
+  period: Period,
+  { accounts, from }: ParticipantHistory,
+): EarnedBefore | undefined {
+  if (from === undefined) return {}
+  return accounts.find(account => account.programme === programme.id && account.period === period.id)?.opening
+}
+
+/** For each programme its periods with records or an account, ascending; only those that begin after the view's first day. */
+function touchedPeriods(
+  { facts, records, accounts, from }: ParticipantHistory,
+  { programmes }: Rulebook,
+): readonly Touched[][] {
+  const byProgramme = new Map<ProgrammeId, Map<PeriodId, Touched>>()
+  const touch = (programme: Programme, period: Period) => {
+    if (from !== undefined && period.start <= from) return
+    const periods = byProgramme.get(programme.id) ?? new Map<PeriodId, Touched>()
+    byProgramme.set(programme.id, periods.set(brand<PeriodId>(period.id), { programme, period }))
+  }
+  for (const { occurredAt } of records) {
+    const placement = accountFor(occurredAt, facts, programmes)
+    if ('period' in placement) touch(placement.programme, placement.period)
+  }
+  for (const account of accounts) {
+    const programme = programmes.find(({ id }) => id === account.programme)
+    const period = programme && periodById(account.period, programme)
+    if (programme && period) touch(programme, period)
+  }
+  return [...byProgramme.values()].map(periods =>
+    [...periods.values()].toSorted((a, b) => (a.period.start < b.period.start ? -1 : 1)),
+  )
+}
+
+function replacesUnseen({ records, from }: ParticipantHistory): boolean {
+  if (from === undefined) return false
+  const seen = new Set(records.map(recordKeyOf))
+  return records.some(
+    ({ source, supersedes }) => supersedes !== undefined && !seen.has(recordKeyOf({ source, id: supersedes })),
+  )
+}

@@ -1,0 +1,90 @@
+import type { EarnedBefore, Posting, RecordOutcome } from '../domain/account.ts'
+import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
+import { foldPostings, GENESIS_HASH } from '../domain/ledger.ts'
+import type { ParticipantFacts } from '../domain/participant.ts'
+import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
+import { type AccountItem, accountFromItem, dayOfSortKey, type OpeningItem } from './account-item.ts'
+import { type PostingItem, postingFromItem } from './posting-item.ts'
+import { fromRecordItem, fromVoidItem, type RecordItem, type VoidItem } from './record-items.ts'
+
+/** The pseudonymous facts, as the directory writes them. */
+export type FactsItem = ParticipantFacts & { readonly entity: 'Participant' }
+type PartitionItem = AccountItem | PostingItem | OpeningItem | FactsItem | RecordItem | VoidItem
+
+/** The items of one participant, sorted out by kind. */
+export interface Partition {
+  readonly facts: ParticipantFacts | undefined
+  readonly records: readonly LearningRecord[]
+  readonly voids: readonly RecordVoid[]
+  readonly accounts: readonly AccountItem[]
+  readonly postings: readonly PostingItem[]
+  readonly openings: readonly OpeningItem[]
+}
+
+/** The account says another posting number than the postings found: a transaction was caught half visible, or one is missing. */
+export class TornReadError extends Error {
+  override readonly name = 'TornReadError'
+}
+
+export function sortOut(items: readonly Record<string, unknown>[]): Partition {
+  const all = items as unknown as readonly PartitionItem[]
+  const of = <Entity extends PartitionItem['entity']>(entity: Entity) =>
+    all.filter((item): item is Extract<PartitionItem, { entity: Entity }> => item.entity === entity)
+  return {
+    facts: of('Participant').map(factsFromItem)[0],
+    records: of('LearningRecord').map(fromRecordItem),
+    voids: of('Void').map(fromVoidItem),
+    accounts: of('Account').filter(account => account.posting !== undefined),
+    postings: of('Posting'),
+    openings: of('Opening'),
+  }
+}
+
+/**
+ * The participant as the rules see them.
+ * @throws TornReadError when an account and its postings do not belong together
+ */
+export function viewOf(partition: Partition, facts: ParticipantFacts): ParticipantView {
+  const accounts = partition.accounts.map(account => loadedAccount(account, partition))
+  return { facts, records: partition.records, voids: partition.voids, accounts }
+}
+
+/** The postings of an account in the order of their numbers. */
+export function postingsOf(account: AccountItem, all: readonly PostingItem[]): Posting[] {
+  const start = dayOfSortKey(account.sk)
+  const own = all.filter(({ sk, programme }) => programme === account.programme && dayOfSortKey(sk) === start)
+  let hash = GENESIS_HASH
+  return own
+    .toSorted((a, b) => a.number - b.number)
+    .map(item => {
+      const posting = postingFromItem(item, hash)
+      hash = posting.entries.at(-1)?.hash ?? hash
+      return posting
+    })
+}
+
+/** What earlier periods had earned, as stored with the account. */
+export function openingOfAccount(account: AccountItem, openings: readonly OpeningItem[]): EarnedBefore {
+  const start = dayOfSortKey(account.sk)
+  return (
+    openings.find(({ sk, programme }) => programme === account.programme && dayOfSortKey(sk) === start)?.earned ?? {}
+  )
+}
+
+function loadedAccount(item: AccountItem, { postings, openings }: Partition): LoadedAccount {
+  const own = postingsOf(item, postings)
+  if (own.length !== item.posting)
+    throw new TornReadError(`${item.pk} ${item.sk}: ${own.length} postings, not ${item.posting}`)
+  const { entries, outcomes } = foldPostings(own)
+  return {
+    ...accountFromItem(item),
+    entries,
+    outcomes: outcomes as ReadonlyMap<string, RecordOutcome>,
+    opening: openingOfAccount(item, openings),
+  }
+}
+
+const factsFromItem = ({ participantId, hiredOn, leftOn, leftReason, posts, leaves }: FactsItem): ParticipantFacts => {
+  const facts = { participantId, hiredOn, leftOn, posts, leaves }
+  return leftReason === undefined ? facts : { ...facts, leftReason }
+}

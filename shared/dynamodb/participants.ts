@@ -1,0 +1,57 @@
+import { type DynamoDBDocumentClient, type QueryCommandInput, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { NewPosting, ParticipantLedger, PostingResult } from '../ports/participant-ledger.ts'
+import { backOff } from './backoff.ts'
+import { fromDay, participantPartition } from './keys.ts'
+import { sortOut, TornReadError, viewOf } from './participant-items.ts'
+import { headAfter, postingTransaction } from './posting-transaction.ts'
+import { queryPages } from './query-pages.ts'
+import { refusalOf } from './transaction-outcome.ts'
+
+const ATTEMPTS = 8
+
+/** The participants' partitions of the table. A load costs 1 read unit per 4 KB; what a posting costs: docs/decisions. */
+export function createParticipantLedger(client: DynamoDBDocumentClient, tableName: string): ParticipantLedger {
+  return {
+    async load(participantId, from) {
+      for (let attempt = 1; ; attempt++) {
+        const partition = sortOut(await readPartition(client, tableName, participantId, from ?? ''))
+        try {
+          return partition.facts && viewOf(partition, partition.facts)
+        } catch (error) {
+          // A query does not see a transaction as one: read again until it does.
+          if (!(error instanceof TornReadError) || attempt === ATTEMPTS) throw error
+        }
+        await backOff(attempt)
+      }
+    },
+    post: posting => post(client, tableName, posting),
+  }
+}
+
+async function readPartition(client: DynamoDBDocumentClient, tableName: string, participantId: string, day: string) {
+  const query: QueryCommandInput = {
+    TableName: tableName,
+    KeyConditionExpression: 'pk = :pk AND sk >= :from',
+    ExpressionAttributeValues: { ':pk': participantPartition(participantId), ':from': fromDay(day) },
+    ConsistentRead: true,
+  }
+  const items: Record<string, unknown>[] = []
+  for await (const page of queryPages(client, query)) items.push(...page)
+  return items
+}
+
+async function post(client: DynamoDBDocumentClient, tableName: string, posting: NewPosting): Promise<PostingResult> {
+  const head = headAfter(posting)
+  const transaction = new TransactWriteCommand({ TransactItems: postingTransaction(tableName, posting, head) })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.send(transaction)
+      return { outcome: 'posted', head }
+    } catch (error) {
+      const refusal = refusalOf(error, posting.knownRuleSetVersion)
+      if (refusal === undefined || (refusal === 'busy' && attempt === ATTEMPTS)) throw error
+      if (refusal !== 'busy') return { outcome: refusal }
+    }
+    await backOff(attempt)
+  }
+}
