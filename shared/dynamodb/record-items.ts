@@ -1,10 +1,8 @@
-import type { CalendarDay, Instant } from '../domain/brand.ts'
+import type { CalendarDay } from '../domain/brand.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
+import { storageDayOf } from '../domain/storage-day.ts'
 import type { Origin } from '../ports/learning-intake.ts'
 import { type Key, recordKey, voidKey } from './keys.ts'
-
-/** The day under which a record and its void lie in the partition: the UTC day, whatever the programme's time zone is. */
-export const storageDayOf = (occurredAt: Instant): CalendarDay => occurredAt.slice(0, 10) as CalendarDay
 
 export type RecordItem = Key & LearningRecord & Partial<Origin> & { readonly entity: 'LearningRecord' }
 export type VoidItem = Key & RecordVoid & Partial<Origin> & { readonly entity: 'Void'; readonly day: CalendarDay }
