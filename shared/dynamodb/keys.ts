@@ -59,21 +59,27 @@ export const rankShard = (participantId: string): number => {
 export const rankPartition = (programme: string, period: string, shard: number): string =>
   `RANK#${programme}#${period}#${String(shard).padStart(2, '0')}`
 
+/** Partition of the index that lists all employees by their ids. */
+export const EMPLOYEES = 'EMPLOYEES'
 export const employeeKey = (employeeId: string): Key => ({ pk: `EMPLOYEE#${employeeId}`, sk: 'EMPLOYEE' })
 /** `kind` is `email`, or the source whose own user id `value` is. */
 export const learnerAliasKey = (kind: string, value: string): Key => ({ pk: `ALIAS#${kind}#${value}`, sk: 'ALIAS' })
+export const membersOf = (programme: string): string => `MEMBERS#${programme}`
 export const memberKey = (programme: string, employeeId: string): Key => ({
-  pk: `MEMBERS#${programme}`,
+  pk: membersOf(programme),
   sk: employeeId,
 })
 
-export const courseKey = (courseId: string): Key => ({ pk: 'CATALOGUE', sk: `COURSE#${courseId}` })
+export const CATALOGUE = 'CATALOGUE'
+export const courseKey = (courseId: string): Key => ({ pk: CATALOGUE, sk: `COURSE#${courseId}` })
 export const courseAliasKey = (source: string, sourceId: string): Key => ({
-  pk: 'CATALOGUE',
+  pk: CATALOGUE,
   sk: `ALIAS#${source}#${sourceId}`,
 })
 
-export const programmeKey = (programme: string): Key => ({ pk: 'PROGRAMMES', sk: `PROGRAMME#${programme}` })
+/** Partition of all programmes: they are few, and read together. */
+export const PROGRAMMES = 'PROGRAMMES'
+export const programmeKey = (programme: string): Key => ({ pk: PROGRAMMES, sk: `PROGRAMME#${programme}` })
 export const ruleSetKey = (programme: string, version: number): Key => ({
   pk: `RULESETS#${programme}`,
   sk: pad(version),
@@ -88,7 +94,8 @@ export const leaderboardMarkKey = (programme: string, period: string): Key => ({
   sk: 'MARK',
 })
 
-export const sourceKey = (source: string): Key => ({ pk: 'SOURCES', sk: `SOURCE#${source}` })
+export const SOURCES = 'SOURCES'
+export const sourceKey = (source: string): Key => ({ pk: SOURCES, sk: `SOURCE#${source}` })
 export const clientKey = (clientId: string): Key => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' })
 export const personKey = (subject: string): Key => ({ pk: `PERSON#${subject}`, sk: 'PERSON' })
 
@@ -107,7 +114,8 @@ export const mailClaimsOf = (runId: string): { readonly pk: string; readonly skP
   skPrefix: mailClaimKey(runId, '').sk,
 })
 
+export const auditOf = (day: string): string => `AUDIT#${day}`
 export const auditKey = (day: string, instant: string, id: string): Key => ({
-  pk: `AUDIT#${day}`,
+  pk: auditOf(day),
   sk: `${instant}#${id}`,
 })

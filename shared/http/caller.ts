@@ -1,5 +1,5 @@
+import { isWithin } from '../domain/branch.ts'
 import type { BranchPath, EmployeeId } from '../domain/brand.ts'
-import { isWithin } from './branches.ts'
 import { forbidden } from './problem.ts'
 
 /** Who is asking, once the token is verified and the permission checked. */
@@ -25,7 +25,7 @@ export const branchLimitOf = (caller: Caller): BranchPath | undefined =>
  * Refuses what lies outside the caller's branch.
  * @throws Problem 403
  */
-export function assertSees(caller: Caller, branch: string): void {
+export function assertSees(caller: Caller, branch: BranchPath): void {
   const limit = branchLimitOf(caller)
   if (limit !== undefined && !isWithin(branch, limit)) throw forbidden('This is outside your branch.')
 }

@@ -16,7 +16,7 @@ export interface WantedLearner {
 export interface LearnerDirectory {
   /**
    * The participants of the wanted learners, in the same order; undefined where nobody is known by that reference.
-   * Costs one BatchGetItem per 100 different references, and a second one for mail addresses and source ids.
+   * Costs one consistent BatchGetItem per 100 different references.
    */
   resolveLearners(source: string, wanted: readonly WantedLearner[]): Promise<readonly (ParticipantId | undefined)[]>
 }
