@@ -69,5 +69,13 @@ export interface JudgedBand {
   readonly judgedAt: Instant
 }
 
-/** Award keys that earlier periods had earned, and when (the last time): what once-per-subject rules look at. */
-export type EarnedBefore = Readonly<Record<AwardKey, { readonly period: string; readonly occurredAt: Instant }>>
+/** Subjects that earlier periods had earned: what rules that look across periods need to know. */
+export type EarnedBefore = Readonly<Record<AwardKey, EarnedSubject>>
+
+export interface EarnedSubject {
+  /** The period that earned it last, and when. */
+  readonly period: string
+  readonly occurredAt: Instant
+  /** Of all earlier periods together. */
+  readonly points: Points
+}

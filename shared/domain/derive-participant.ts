@@ -1,11 +1,11 @@
-import type { EarnedBefore } from './account.ts'
-import { brand, type CalendarDay, type PeriodId, type ProgrammeId } from './brand.ts'
+import type { EarnedBefore, RecordOutcome } from './account.ts'
+import type { CalendarDay, PeriodId, ProgrammeId } from './brand.ts'
 import { type Derivation, deriveAwards } from './derive.ts'
 import { type LearningRecord, type RecordVoid, recordKeyOf } from './learning-record.ts'
 import { openingOf } from './opening.ts'
 import type { ParticipantFacts } from './participant.ts'
 import { type Period, periodById } from './period.ts'
-import { accountFor } from './placement.ts'
+import { accountFor, isPlaced } from './placement.ts'
 import type { Programme } from './programme.ts'
 import type { RuleSetVersion } from './rule-set.ts'
 
@@ -21,6 +21,8 @@ export interface KnownAccount {
   readonly period: PeriodId
   readonly periodStart: CalendarDay
   readonly opening: EarnedBefore
+  /** The newest outcome of each record, by `recordKeyOf`. */
+  readonly outcomes: ReadonlyMap<string, RecordOutcome>
 }
 
 /** A participant from some day on: everything that starts later is seen whole. */
@@ -52,14 +54,14 @@ interface Touched {
  * Derives every account that the view holds whole, programme by programme in the order of time: where there are records, and
  * where there is an account although its records are gone (a transfer moved them). Each period hands on what was earned.
  *
- * The opening of the first period is the stored one. Without an account there is none, and a record that replaces one from
+ * The opening of the first period is the stored one. Without an account there is none, and a record that may replace one from
  * before the view changes what lies before: in both cases the caller must read everything.
  */
 export function deriveParticipant(
   history: ParticipantHistory,
   rulebook: Rulebook,
 ): readonly DerivedAccount[] | NeedsHistory {
-  if (replacesUnseen(history)) return 'needs-history'
+  if (mayReplaceUnseen(history)) return 'needs-history'
   const derived: DerivedAccount[] = []
   for (const periods of touchedPeriods(history, rulebook)) {
     const chain = deriveChain(periods, history, rulebook)
@@ -117,11 +119,11 @@ function touchedPeriods(
   const touch = (programme: Programme, period: Period) => {
     if (from !== undefined && period.start <= from) return
     const periods = byProgramme.get(programme.id) ?? new Map<PeriodId, Touched>()
-    byProgramme.set(programme.id, periods.set(brand<PeriodId>(period.id), { programme, period }))
+    byProgramme.set(programme.id, periods.set(period.id, { programme, period }))
   }
   for (const { occurredAt } of records) {
     const placement = accountFor(occurredAt, facts, programmes)
-    if ('period' in placement) touch(placement.programme, placement.period)
+    if (isPlaced(placement)) touch(placement.programme, placement.period)
   }
   for (const account of accounts) {
     const programme = programmes.find(({ id }) => id === account.programme)
@@ -133,10 +135,19 @@ function touchedPeriods(
   )
 }
 
-function replacesUnseen({ records, from }: ParticipantHistory): boolean {
+/**
+ * A regrade, or a repeated attempt, may concern a record from before the view. Once its outcome is posted, the earlier periods
+ * know of it, and the view says the same as the whole; until then, and where it lost against another record, only the whole tells.
+ */
+function mayReplaceUnseen({ records, voids, accounts, from }: ParticipantHistory): boolean {
   if (from === undefined) return false
-  const seen = new Set(records.map(recordKeyOf))
-  return records.some(
-    ({ source, supersedes }) => supersedes !== undefined && !seen.has(recordKeyOf({ source, id: supersedes })),
-  )
+  const outcomes = new Map(accounts.flatMap(account => [...account.outcomes]))
+  const voided = new Set(voids.map(recordKeyOf))
+  return records.some(record => {
+    const key = recordKeyOf(record)
+    const known = outcomes.get(key)
+    if (known?.reason.code === 'superseded') return true
+    const isSettled = known !== undefined && voided.has(key) === (known.outcome === 'voided')
+    return !isSettled && (record.supersedes !== undefined || record.attemptId !== undefined)
+  })
 }

@@ -9,6 +9,8 @@ export interface Trace {
   readonly multiplier?: number
   readonly added?: number
   readonly campaigns?: readonly string[]
+  /** What earlier periods had already given for the subject: a better retake adds only the difference. */
+  readonly earlier?: number
   /** What a cap took away. */
   readonly cut?: number
   readonly cap?: { readonly points: number; readonly per: 'period' | 'course' }
@@ -39,6 +41,10 @@ export interface LedgerEntry extends EntryDraft {
   readonly previousHash: Hash
   readonly hash: Hash
 }
+
+/** The id of an entry, unique in its account. */
+export const entryIdOf = ({ awardKey, generation }: Pick<EntryDraft, 'awardKey' | 'generation'>): string =>
+  `${awardKey}#${generation}`
 
 /** Whose entries these are; part of what is hashed. */
 export interface AccountKey {
