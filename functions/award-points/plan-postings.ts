@@ -1,6 +1,5 @@
 import type { EarnedBefore, RecordOutcome } from '../../shared/domain/account.ts'
 import type { CalendarDay } from '../../shared/domain/brand.ts'
-import { brand, type PeriodId } from '../../shared/domain/brand.ts'
 import { canonicalJson } from '../../shared/domain/canonical.ts'
 import type { DerivedAccount, Rulebook } from '../../shared/domain/derive-participant.ts'
 import { difference } from '../../shared/domain/difference.ts'
@@ -34,7 +33,7 @@ function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView, {
   const key = {
     participantId: facts.participantId,
     programme: programme.id,
-    period: brand<PeriodId>(period.id),
+    period: period.id,
     periodStart: period.start,
   }
   const knownRuleSetVersion = Math.max(0, ...(ruleSets.get(programme.id) ?? []).map(({ version }) => version))

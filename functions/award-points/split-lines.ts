@@ -1,4 +1,5 @@
 import type { RecordOutcome } from '../../shared/domain/account.ts'
+import { entryIdOf } from '../../shared/domain/difference.ts'
 import type { EntryDraft } from '../../shared/domain/ledger-entry.ts'
 
 /** The lines of one posting. */
@@ -21,7 +22,7 @@ export function splitLines({ drafts, outcomes }: Lines, limit = LIMIT): readonly
   let size = 0
   for (const line of lines) {
     const bytes = Buffer.byteLength(JSON.stringify(line)) + HASH_BYTES
-    if (size + bytes > limit && size > 0) {
+    if (size + bytes > limit && size > 0 && !isPair(parts.at(-1)?.at(-1), line)) {
       parts.push([])
       size = 0
     }
@@ -29,6 +30,12 @@ export function splitLines({ drafts, outcomes }: Lines, limit = LIMIT): readonly
     size += bytes
   }
   return parts.map(linesOf)
+}
+
+/** A reversal and the award that takes its place: between them the account would show too few points. */
+function isPair(before: Line | undefined, line: Line): boolean {
+  if (!before || !('draft' in before && 'draft' in line)) return false
+  return line.draft.cites === entryIdOf(before.draft)
 }
 
 const linesOf = (part: readonly Line[]): Lines => ({

@@ -1,6 +1,7 @@
-import type { OutcomeReason, Posting, RecordOutcome } from '../domain/account.ts'
-import type { AwardKey, Hash, Instant, ParticipantId, PeriodId, Points, ProgrammeId } from '../domain/brand.ts'
-import type { RecordKey } from '../domain/learning-record.ts'
+import type { Posting, RecordOutcome } from '../domain/account.ts'
+import type { Hash, Instant, ParticipantId, PeriodId, Points, ProgrammeId } from '../domain/brand.ts'
+import { canonicalJson } from '../domain/canonical.ts'
+import { entryIdOf } from '../domain/difference.ts'
 import type { EntryDraft, LedgerEntry } from '../domain/ledger-entry.ts'
 import type { NewPosting } from '../ports/participant-ledger.ts'
 import { postingKey } from './keys.ts'
@@ -29,8 +30,6 @@ export interface PostingItem {
   readonly entries: readonly StoredEntry[]
   readonly outcomes: readonly StoredOutcome[]
 }
-
-export const entryIdOf = (awardKey: AwardKey, generation: number): string => `${awardKey}#${generation}`
 
 /** The item to put for a posting that brings the account to the given number, sequence and points. */
 export function postingToItem(
@@ -64,7 +63,7 @@ export function postingFromItem(item: PostingItem, previousHash: Hash): Posting 
     const before = entries.at(-1)?.hash ?? previousHash
     entries.push({
       ...draft,
-      id: entryIdOf(draft.awardKey, draft.generation),
+      id: entryIdOf(draft),
       recordedAt: item.postedAt,
       sequence: first + index,
       previousHash: before,
@@ -100,7 +99,7 @@ function storedEntry({
 }
 
 function storedOutcome(outcome: RecordOutcome, entries: readonly LedgerEntry[]): StoredOutcome {
-  const place = entries.findIndex(entry => saysTheSame(outcome, awardedBy(entry)))
+  const place = entries.findIndex(entry => entry.record.id === outcome.id && saysTheSame(outcome, awardedBy(entry)))
   return place === -1 ? outcome : place
 }
 
@@ -121,15 +120,7 @@ function awardedBy({
   }
 }
 
-function saysTheSame(one: RecordOutcome, other: RecordOutcome): boolean {
-  return outcomeText(one) === outcomeText(other)
-}
-
-function outcomeText({ source, id, outcome, points, reason, awardKey }: RecordKey & RecordOutcome): string {
-  return JSON.stringify([source, id, outcome, points, reasonText(reason), awardKey ?? null])
-}
-
-const reasonText = ({ code, ruleId, details }: OutcomeReason) => [code, ruleId ?? null, details ?? null]
+const saysTheSame = (one: RecordOutcome, other: RecordOutcome): boolean => canonicalJson(one) === canonicalJson(other)
 
 function outcomeOf(stored: StoredOutcome, entries: readonly LedgerEntry[]): RecordOutcome {
   if (typeof stored !== 'number') return stored

@@ -26,7 +26,7 @@ export function headAfter({ head = NOTHING_POSTED, entries }: NewPosting): Accou
     posting: head.posting + 1,
     sequence: last?.sequence ?? head.sequence,
     hash: last?.hash ?? head.hash,
-    points: points(entries.reduce((sum, entry) => sum + entry.points, head.points)),
+    points: points(entries.reduce<number>((sum, entry) => sum + entry.points, head.points)),
     ruleSetVersion: Math.max(head.ruleSetVersion, ...entries.map(entry => entry.ruleSetVersion)),
   }
 }
