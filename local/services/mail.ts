@@ -1,5 +1,8 @@
-import ses from 'aws-ses-v2-local'
+import { createRequire } from 'node:module'
 import type { LocalService } from './local-service.ts'
+
+/** A CommonJS package: `require` gives the same object under Node and under test runners, which disagree on its default import. */
+const ses: typeof import('aws-ses-v2-local') = createRequire(import.meta.url)('aws-ses-v2-local')
 
 /** SES of this machine, with its inbox. */
 export interface MailService extends LocalService {
