@@ -30,7 +30,7 @@ export class PipelineDashboard extends Construct {
       graph('Postings', POSTINGS.map(counted('award-points'))),
     )
     dashboard.addWidgets(
-      graph('Relay behind the table', [iteratorAge(relay)]),
+      graph('Relay behind the table', [iteratorAge(relay).with({ label: 'iterator age (ms)' })]),
       graph('Oldest message by queue (s)', queues.map(queueAge)),
       graph('Dead letters', queues.map(deadLetters)),
     )

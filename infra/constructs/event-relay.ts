@@ -89,7 +89,7 @@ const RELAYED = lambda.FilterCriteria.filter({
 
 /** Milliseconds between a change of the table and its arrival at the relay. */
 export function iteratorAge(relay: PipelineFunction): cloudwatch.Metric {
-  return relay.lambda.metric('IteratorAge', { statistic: 'Maximum', period: METRIC_PERIOD, label: 'iterator age (ms)' })
+  return relay.lambda.metric('IteratorAge', { statistic: 'Maximum', period: METRIC_PERIOD })
 }
 
 /** Counted by the relay itself when it puts a change aside. */
