@@ -1,12 +1,10 @@
-import type { EarnedBefore, OutcomeReason, RecordOutcome } from './account.ts'
-import { createAttempts } from './attempts.ts'
-import type { Award, Derivation } from './award.ts'
-import { points } from './brand.ts'
-import { type Capped, createCaps } from './caps.ts'
-import { isJudged, type Judged, judgeRecord } from './judgement.ts'
-import { type LearningRecord, type RecordKey, type RecordVoid, recordKeyOf } from './learning-record.ts'
-import type { Trace } from './ledger-entry.ts'
+import type { EarnedBefore, RecordOutcome } from './account.ts'
+import type { Derivation } from './award.ts'
+import { createAwarding, type Decision } from './awarding.ts'
+import { isJudged, judgeRecord } from './judgement.ts'
+import { type LearningRecord, type RecordVoid, recordKeyOf } from './learning-record.ts'
 import { compareRecords } from './order.ts'
+import { notAwarded, voidedOutcome } from './outcomes.ts'
 import type { ParticipantFacts } from './participant.ts'
 import type { Period } from './period.ts'
 import { accountFor, isPlaced, type Placed } from './placement.ts'
@@ -33,22 +31,6 @@ export interface DerivationInput {
 interface Counted extends Placed {
   readonly record: LearningRecord
 }
-
-const keyOf = ({ source, id }: RecordKey): RecordKey => ({ source, id })
-
-const notAwarded = (record: RecordKey, reason: OutcomeReason): RecordOutcome => ({
-  ...keyOf(record),
-  outcome: 'not-awarded',
-  points: points(0),
-  reason,
-})
-
-const voidedOutcome = (record: RecordKey): RecordOutcome => ({
-  ...keyOf(record),
-  outcome: 'voided',
-  points: points(0),
-  reason: { code: 'voided' },
-})
 
 /**
  * What became of a record that counts in no account, or undefined when it counts in one. Nothing is posted for such a
@@ -77,70 +59,6 @@ const countedIn = (input: DerivationInput, records: readonly LearningRecord[]): 
     return counts ? [{ ...placement, record }] : []
   })
 
-const tracedAs = ({ worth, rule }: Judged, earlier: number, { cut }: Capped): Trace => ({
-  ...worth.trace,
-  ...(earlier === 0 ? {} : { earlier }),
-  ...(cut === 0 || rule.cap === undefined ? {} : { cut, cap: rule.cap }),
-})
-
-const awardReason = ({ rule }: Judged, { cut }: Capped): OutcomeReason =>
-  cut === 0
-    ? { code: 'awarded', ruleId: rule.id }
-    : { code: 'awarded-partly', ruleId: rule.id, details: { cut, ...capDetails(rule.cap) } }
-
-const capDetails = (cap: Judged['rule']['cap']): Readonly<Record<string, string | number>> =>
-  cap === undefined ? {} : { cap: cap.points, per: cap.per }
-
-interface Decision {
-  readonly outcome: RecordOutcome
-  readonly award?: Award
-}
-
-const refused = (
-  { record, rule }: Judged,
-  code: OutcomeReason['code'],
-  details?: OutcomeReason['details'],
-): Decision => ({
-  outcome: notAwarded(record, { code, ruleId: rule.id, ...(details && { details }) }),
-})
-
-/** Attempts first, then caps; both remember what they gave, so records must come in their order. */
-const createAwarding = (judged: readonly Judged[], { earnedBefore, programme }: DerivationInput) => {
-  const attempts = createAttempts(judged, earnedBefore, programme.timeZone)
-  const caps = createCaps()
-  return (attempt: Judged): Decision => {
-    const { record, rule, version, worth } = attempt
-    if (worth.points === 0) return refused(attempt, 'zero-points')
-    const verdict = attempts.tryAttempt(attempt)
-    if (!verdict.earns) return refused(attempt, verdict.code, { by: verdict.by })
-    const { key, renews, earlier } = verdict
-    if (worth.points <= earlier) return refused(attempt, 'already-earned', { by: earnedBefore[key]?.period ?? '' })
-    const capped = caps.take(attempt, worth.points - earlier)
-    if (capped.points === 0) return refused(attempt, 'cap-reached', { cut: capped.cut, ...capDetails(rule.cap) })
-    attempts.remember(attempt)
-    const given = points(capped.points)
-    return {
-      award: {
-        key,
-        ...(renews && { renews }),
-        points: given,
-        record: keyOf(record),
-        ruleId: rule.id,
-        ruleSetVersion: version,
-        trace: tracedAs(attempt, earlier, capped),
-        occurredAt: record.occurredAt,
-      },
-      outcome: {
-        ...keyOf(record),
-        outcome: 'awarded',
-        points: given,
-        reason: awardReason(attempt, capped),
-        awardKey: key,
-      },
-    }
-  }
-}
-
 /**
  * The heart: what all records of a participant, the facts and the rule sets in force say about one account. Pure and
  * blind to the order of its input. Supersession and voids are looked at across the whole pool, because a regrade may
@@ -154,7 +72,7 @@ export const deriveAwards = (input: DerivationInput): Derivation => {
   const judgements = counted
     .filter(({ record }) => !voided.has(recordKeyOf(record)) && !superseded.has(recordKeyOf(record)))
     .map(placed => judgeRecord(placed.record, placed, input.ruleSets))
-  const award = createAwarding(judgements.filter(isJudged), input)
+  const award = createAwarding(judgements.filter(isJudged), input.earnedBefore, input.programme.timeZone)
   const decisions = new Map(
     judgements.map(judgement => [
       recordKeyOf(judgement.record),

@@ -1,0 +1,50 @@
+import type { EntryKind, LedgerEntry } from './ledger-entry.ts'
+import type { LocalizedText } from './programme.ts'
+
+const KINDS: Readonly<Record<EntryKind, LocalizedText>> = {
+  award: { 'zh-CN': '积分授予', en: 'award' },
+  reversal: { 'zh-CN': '冲销', en: 'reversal' },
+  adjustment: { 'zh-CN': '人工调整', en: 'adjustment' },
+  redemption: { 'zh-CN': '积分兑换', en: 'redemption' },
+  'redemption-release': { 'zh-CN': '兑换退回', en: 'redemption release' },
+  expiry: { 'zh-CN': '过期作废', en: 'expiry' },
+}
+
+/** What a ledger entry is called. */
+export const nameEntryKind = (kind: EntryKind): LocalizedText => KINDS[kind]
+
+type ExplainedEntry = Pick<LedgerEntry, 'kind' | 'points' | 'cites' | 'ruleId' | 'ruleSetVersion' | 'trace'>
+
+/** How the number came about, part by part: base, multiplier, additions, what was there before, what a cap took. */
+const explainTrace = ({ base, multiplier, added, earlier, cut }: LedgerEntry['trace']): LocalizedText => {
+  const parts: readonly (readonly [unknown, string, string])[] = [
+    [multiplier, `× ${multiplier}（积分活动）`, `x ${multiplier} (campaign)`],
+    [added, `+ ${added}（积分活动）`, `+ ${added} (campaign)`],
+    [earlier, `- ${earlier}（以往周期已得）`, `- ${earlier} (earned in earlier periods)`],
+    [cut, `- ${cut}（积分上限）`, `- ${cut} (cap)`],
+  ]
+  const said = parts.filter(([value]) => value !== undefined)
+  return {
+    'zh-CN': [`基础分 ${base}`, ...said.map(([, chinese]) => chinese)].join(' '),
+    en: [`base ${base}`, ...said.map(([, , english]) => english)].join(' '),
+  }
+}
+
+/** Says why a ledger entry was posted, in both languages. */
+export const explainEntry = (entry: ExplainedEntry): LocalizedText => {
+  const { kind, points, cites, ruleId, ruleSetVersion } = entry
+  const name = nameEntryKind(kind)
+  const signed = points > 0 ? `+${points}` : String(points)
+  if (kind === 'reversal')
+    return {
+      'zh-CN': `冲销 ${signed} 分：更正积分流水 ${cites ?? ''}。`,
+      en: `Reversal of ${signed}: corrects the entry ${cites ?? ''}.`,
+    }
+  if (kind !== 'award') return { 'zh-CN': `${name['zh-CN']} ${signed} 分。`, en: `${name.en}: ${signed}.` }
+  const trace = explainTrace(entry.trace)
+  const raises = cites === undefined ? undefined : { 'zh-CN': `（接续 ${cites}）`, en: ` (after ${cites})` }
+  return {
+    'zh-CN': `积分授予 ${signed} 分${raises?.['zh-CN'] ?? ''}：规则 ${ruleId}（第 ${ruleSetVersion} 版），${trace['zh-CN']}。`,
+    en: `Award of ${signed}${raises?.en ?? ''}: rule ${ruleId} (version ${ruleSetVersion}), ${trace.en}.`,
+  }
+}
