@@ -1,8 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Instant } from '../domain/brand.ts'
 import type { MailClaim, MailClaims, MailNews, MailState } from '../ports/reports.ts'
 import { mailClaimKey, mailClaimsOf } from './keys.ts'
+import { unlessConditionFails } from './unless-condition-fails.ts'
+import { withoutKeys } from './without-keys.ts'
 
 /**
  * How far each state is: news with a smaller or equal number is old news. So send events may come in any order, and a
@@ -90,15 +91,11 @@ async function updateClaim(client: DynamoDBDocumentClient, tableName: string, ch
       ...change.given,
     },
   })
-  try {
-    await client.send(command)
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
+  const written = client.send(command).then(() => true)
+  return unlessConditionFails(written, () => false)
 }
 
-function toClaim({ pk, sk, entity, progress, ...claim }: Record<string, unknown>): MailClaim {
+function toClaim(item: Readonly<Record<string, unknown>>): MailClaim {
+  const { progress, ...claim } = withoutKeys(item)
   return claim as unknown as MailClaim
 }

@@ -1,23 +1,25 @@
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { ReportDefinition, ReportDefinitions } from '../ports/reports.ts'
+import { getItem } from './get-item.ts'
 import { REPORT_DEFINITIONS, reportDefinitionKey } from './keys.ts'
+import { withoutKeys } from './without-keys.ts'
+
+const toDefinition = (item: Readonly<Record<string, unknown>>) => withoutKeys(item) as unknown as ReportDefinition
 
 /** Standing orders of reports in the table. */
 export function createReportDefinitions(client: DynamoDBDocumentClient, tableName: string): ReportDefinitions {
   return {
     async allDefinitions() {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': REPORT_DEFINITIONS },
-        }),
-      )
-      return (answer.Items ?? []).map(toDefinition)
+      const query = new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': REPORT_DEFINITIONS },
+      })
+      return ((await client.send(query)).Items ?? []).map(toDefinition)
     },
     async definition(id) {
-      const answer = await client.send(new GetCommand({ TableName: tableName, Key: reportDefinitionKey(id) }))
-      return answer.Item === undefined ? undefined : toDefinition(answer.Item)
+      const item = await getItem<Record<string, unknown>>(client, tableName, reportDefinitionKey(id))
+      return item && toDefinition(item)
     },
     async saveDefinition(definition) {
       const item = { ...reportDefinitionKey(definition.id), entity: 'ReportDefinition', ...definition }
@@ -27,8 +29,4 @@ export function createReportDefinitions(client: DynamoDBDocumentClient, tableNam
       await client.send(new DeleteCommand({ TableName: tableName, Key: reportDefinitionKey(id) }))
     },
   }
-}
-
-function toDefinition({ pk, sk, entity, ...definition }: Record<string, unknown>): ReportDefinition {
-  return definition as unknown as ReportDefinition
 }
