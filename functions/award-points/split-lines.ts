@@ -1,6 +1,5 @@
 import type { RecordOutcome } from '../../shared/domain/account.ts'
-import { entryIdOf } from '../../shared/domain/difference.ts'
-import type { EntryDraft } from '../../shared/domain/ledger-entry.ts'
+import { type EntryDraft, entryIdOf } from '../../shared/domain/ledger-entry.ts'
 
 /** The lines of one posting. */
 export interface Lines {

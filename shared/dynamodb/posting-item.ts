@@ -1,8 +1,8 @@
 import type { Posting, RecordOutcome } from '../domain/account.ts'
 import type { Hash, Instant, ParticipantId, PeriodId, Points, ProgrammeId } from '../domain/brand.ts'
 import { canonicalJson } from '../domain/canonical.ts'
-import { entryIdOf } from '../domain/difference.ts'
 import type { EntryDraft, LedgerEntry } from '../domain/ledger-entry.ts'
+import { entryIdOf } from '../domain/ledger-entry.ts'
 import type { NewPosting } from '../ports/participant-ledger.ts'
 import { postingKey } from './keys.ts'
 
