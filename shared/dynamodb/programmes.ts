@@ -61,6 +61,6 @@ export function createProgrammeBook(client: DynamoDBDocumentClient, tableName: s
 
 /** A programme without what the table adds. */
 export const programmeFromItem = (item: Readonly<Record<string, unknown>>): Programme => {
-  const { version, ...programme } = withoutKeys(item)
+  const { version, updatedAt, ...programme } = withoutKeys(item)
   return programme as unknown as Programme
 }

@@ -1,4 +1,5 @@
-import type { SourceId } from '../domain/brand.ts'
+import type { Instant, SourceId } from '../domain/brand.ts'
+import type { AuditEntry } from './audit.ts'
 
 /** A learning platform, and who may write for it. */
 export interface Source {
@@ -12,4 +13,20 @@ export interface Source {
 export interface SourceRegistry {
   /** Remembered for at most a minute. */
   source(id: string): Promise<Source | undefined>
+}
+
+export interface StoredSource extends Source {
+  readonly version: number
+  readonly updatedAt: Instant
+}
+
+export interface SourceChange {
+  readonly before: StoredSource | undefined
+  readonly after: StoredSource
+  readonly audit: AuditEntry
+}
+
+export interface SourceStore {
+  find(id: string): Promise<StoredSource | undefined>
+  save(change: SourceChange): Promise<'saved' | 'lost-race'>
 }
