@@ -43,15 +43,15 @@ const schema = z
 
 /** What an operator may choose; docs/settings.md says what each one means. */
 export type Settings = z.output<typeof schema>
-export type SettingName = keyof Settings
+
+export const SETTING_NAMES = Object.keys(schema.shape)
 
 /**
  * Reads the settings from CDK context (`-c key=value`, cdk.context.json or CDK_CONTEXT_JSON).
  * @throws Error that names every setting which cannot be used.
  */
 export function readSettings(app: App): Settings {
-  const names = Object.keys(schema.shape)
-  const context = Object.fromEntries(names.map(name => [name, app.node.tryGetContext(name) as unknown]))
+  const context = Object.fromEntries(SETTING_NAMES.map(name => [name, app.node.tryGetContext(name) as unknown]))
   return parseSettings(context)
 }
 

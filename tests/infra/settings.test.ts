@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parseSettings } from '../../infra/settings.ts'
+import { parseSettings, SETTING_NAMES } from '../../infra/settings.ts'
 
 describe('settings', () => {
   test('Given nothing, Then a development stage in Shanghai', () => {
@@ -42,5 +43,13 @@ describe('settings', () => {
     expect(() => parseSettings({ tokenJwksUri: 'https://id.example.cn/keys' })).toThrow(
       /tokenJwksUri needs tokenIssuer/,
     )
+  })
+
+  test('docs/settings.md lists every setting with its default', () => {
+    const page = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8')
+    const rows = page.split('\n').flatMap(line => line.match(/^\| `(\w+)` \| (.*?) \|/)?.slice(1, 3) ?? [])
+    const documented = Object.fromEntries(rows.flatMap((name, at) => (at % 2 === 0 ? [[name, rows[at + 1]]] : [])))
+    expect(SETTING_NAMES.filter(name => !(name in documented))).toEqual([])
+    for (const [name, value] of Object.entries(parseSettings({}))) expect(documented[name]).toBe(`\`${value}\``)
   })
 })
