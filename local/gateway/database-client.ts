@@ -1,18 +1,27 @@
-import type { Upstream } from './upstream.ts'
+import type { Call } from './call.ts'
+import type { Head, Upstream } from './upstream.ts'
 
 /** DynamoDB Local did not answer a question of the gateway itself. */
 export class DatabaseQuestionError extends Error {
   override readonly name = 'DatabaseQuestionError'
 }
 
-/** Asks DynamoDB Local directly, as the gateway itself. It wants a signature's form but checks none. */
+/** DynamoDB Local checks no signature, but wants its form and an access key of letters and digits. Ours name functions. */
+const AUTHORIZATION =
+  'AWS4-HMAC-SHA256 Credential=gateway/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=none'
+
+/** The head of a call as DynamoDB Local takes it. */
+export function databaseHead(call: Call): Head {
+  return { method: 'POST', url: '/', headers: { ...call.request.headers, authorization: AUTHORIZATION } }
+}
+
+/** Asks DynamoDB Local directly, as the gateway itself. */
 export function askDatabase(base: string, upstream: Upstream): (operation: string, body: object) => Promise<unknown> {
   return async (operation, body) => {
     const headers = {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `DynamoDB_20120810.${operation}`,
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=gateway/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=none',
+      authorization: AUTHORIZATION,
     }
     const reply = await upstream.exchange(
       base,

@@ -1,5 +1,6 @@
 import { asObject, type Call, type Reply } from './call.ts'
 import { asksForCapacity, demandCapacity, takeCapacity, totalUnits } from './consumed-capacity.ts'
+import { databaseHead } from './database-client.ts'
 import { type Item, itemSize } from './item-size.ts'
 import { type DatabasePorts, meteredTransaction } from './transactions.ts'
 import { unitsOf } from './write-units.ts'
@@ -13,12 +14,16 @@ export function forwardToDatabase(call: Call, ports: DatabasePorts): Promise<Rep
   const isWrite = WRITES.has(call.operation)
   if (isWrite || READS.has(call.operation)) return metered(call, ports, isWrite ? 'write' : 'read')
   if (call.operation.endsWith('Table')) ports.transactions.forgetTables()
-  return ports.upstream.exchange(ports.base, call.request, call.raw)
+  return ports.upstream.exchange(ports.base, databaseHead(call), call.raw)
 }
 
 async function metered(call: Call, { base, upstream, meter }: DatabasePorts, kind: 'read' | 'write'): Promise<Reply> {
   const asked = asksForCapacity(call.body)
-  const reply = await upstream.exchange(base, call.request, asked ? call.raw : demandCapacity(call.raw, call.body))
+  const reply = await upstream.exchange(
+    base,
+    databaseHead(call),
+    asked ? call.raw : demandCapacity(call.raw, call.body),
+  )
   if (reply.status !== 200) {
     if (kind === 'write') meter.consumed(call.caller, { write: unitsOfRefusal(reply.body) })
     return reply

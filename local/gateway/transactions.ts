@@ -1,5 +1,6 @@
 import { asObject, asObjects, asString, type Call, type Reply } from './call.ts'
 import type { Meter } from './counters.ts'
+import { databaseHead } from './database-client.ts'
 import type { Item } from './item-size.ts'
 import { shapeOf, type TableShape } from './table-shapes.ts'
 import type { Upstream } from './upstream.ts'
@@ -39,7 +40,7 @@ export async function meteredTransaction(
 ): Promise<Reply> {
   const elements = asObjects(call.body.TransactItems).flatMap(elementOf)
   const before = meter.detailed ? await imagesOf(elements, transactions) : undefined
-  const reply = await upstream.exchange(base, call.request, call.raw)
+  const reply = await upstream.exchange(base, databaseHead(call), call.raw)
   if (reply.status === 200) {
     const after = before === undefined ? undefined : await imagesOf(elements, transactions)
     meter.consumed(call.caller, { write: await committedUnits(elements, before, after, transactions) })

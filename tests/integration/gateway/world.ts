@@ -34,6 +34,14 @@ export function allow(actions: readonly string[], resources: readonly string[]):
   return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: resources }] }
 }
 
+/** The error that a call ends with; fails the test when it succeeds. */
+export async function failureOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => Promise.reject(new Error('The call succeeded, but should not have.')),
+    (error: unknown) => error,
+  )
+}
+
 /** Real services behind a gateway, and functions that may do what a test says. */
 export interface World extends AsyncDisposable {
   readonly gateway: Gateway
