@@ -41,7 +41,7 @@ export class PipelineDashboard extends Construct {
 }
 
 const RECORDS = ['RecordsAccepted', 'RecordsDuplicate', 'RecordsConflict', 'RecordsQuarantined', 'RecordsInvalid']
-const POSTINGS = ['PostingsCommitted', 'PostingsRetried']
+const POSTINGS = ['Postings', 'LostRaces', 'WaitingAccounts']
 
 const graph = (title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidget =>
   new cloudwatch.GraphWidget({ title, left, width: 8, height: 6 })

@@ -1,0 +1,126 @@
+/** How the table is asked. docs/architecture.md shows the items; this list says who reaches them, how, and for how much. */
+export interface AccessPattern {
+  readonly name: string
+  /** Keys as `shared/dynamodb/keys.ts` builds them. */
+  readonly key: string
+  readonly operation:
+    | 'GetItem'
+    | 'BatchGetItem'
+    | 'Query'
+    | 'PutItem'
+    | 'UpdateItem'
+    | 'DeleteItem'
+    | 'TransactWriteItems'
+  /** Whether the index is asked instead of the table. */
+  readonly index?: true
+  /**
+   * Capacity units by AWS's rules while an item is under 1 KB (write) or 4 KB (read): a transaction costs twice, a row of
+   * the index once more, a strongly consistent read 1, an eventually consistent one 0.5.
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+   */
+  readonly cost: { readonly write: number } | { readonly read: number }
+  /** What the cost grows with, where it is not constant. */
+  readonly per?: string
+}
+
+/** Of a record's way from its arrival to its band: `npm run bench` measures what these add up to. */
+export const PIPELINE_PATTERNS: readonly AccessPattern[] = [
+  { name: 'receive a record once', key: 'RECORD#<source>#<id> / RECEIPT', operation: 'UpdateItem', cost: { write: 1 } },
+  {
+    name: 'resolve learners and courses',
+    key: 'ALIAS#<kind>#<value>, EMPLOYEE#<id>, CATALOGUE / ...',
+    operation: 'BatchGetItem',
+    cost: { read: 1 },
+    per: 'different learner or course of a batch',
+  },
+  {
+    name: 'keep a record',
+    key: 'PARTICIPANT#<id> / AT#<day>#RECORD#<source>#<id>',
+    operation: 'PutItem',
+    cost: { write: 1 },
+  },
+  {
+    name: 'read what was done and posted since a day',
+    key: 'PARTICIPANT#<id> / from AT#<day>',
+    operation: 'Query',
+    cost: { read: 1 },
+    per: '4 KB of the records, postings and accounts from that day on, and the facts',
+  },
+  {
+    name: 'post: posting and account with its rank row',
+    key: 'PARTICIPANT#<id> / AT#<period start>#POSTING#<programme>#<n>, ...#ACCOUNT#<programme>',
+    operation: 'TransactWriteItems',
+    cost: { write: 5 },
+    per: 'posting under 1 KB; an opening that changed adds 2',
+  },
+  {
+    name: 'read the account to judge',
+    key: 'PARTICIPANT#<id> / AT#<period start>#ACCOUNT#<programme>',
+    operation: 'GetItem',
+    cost: { read: 1 },
+  },
+  {
+    name: 'change the band',
+    key: 'PARTICIPANT#<id> / AT#<period start>#ACCOUNT#<programme>',
+    operation: 'UpdateItem',
+    cost: { write: 1 },
+    per: 'band that changed',
+  },
+]
+
+/** Of those who ask and of what runs by the clock. */
+export const READING_PATTERNS: readonly AccessPattern[] = [
+  {
+    name: 'what became of a record',
+    key: 'RECORD#<source>#<id>',
+    operation: 'Query',
+    cost: { read: 1 },
+    per: '4 KB of the receipt and its conflicts',
+  },
+  {
+    name: 'ranks of everybody',
+    key: 'LEADERBOARD#<programme>#<period> / HISTOGRAM',
+    operation: 'GetItem',
+    cost: { read: 1 },
+    per: '4 KB of the histogram',
+  },
+  {
+    name: 'rebuild a leaderboard',
+    key: 'RANK#<programme>#<period>#<shard>',
+    operation: 'Query',
+    index: true,
+    cost: { read: 0.5 },
+    per: '4 KB of rank rows, some 20 participants',
+  },
+  {
+    name: 'a page of members',
+    key: 'MEMBERS#<programme>',
+    operation: 'Query',
+    cost: { read: 0.5 },
+    per: '4 KB of members',
+  },
+  {
+    name: 'all employees by id',
+    key: 'EMPLOYEES',
+    operation: 'Query',
+    index: true,
+    cost: { read: 0.5 },
+    per: '4 KB of rows',
+  },
+  {
+    name: 'what waits for somebody we do not know',
+    key: 'QUARANTINE#<kind>#<key>',
+    operation: 'Query',
+    cost: { read: 1 },
+    per: '4 KB of waiting records',
+  },
+  {
+    name: 'claim a mail',
+    key: 'REPORT-RUN#<id> / MAIL#<recipient hash>',
+    operation: 'UpdateItem',
+    cost: { write: 1 },
+    per: 'step of a mail',
+  },
+]
+
+export const ACCESS_PATTERNS: readonly AccessPattern[] = [...PIPELINE_PATTERNS, ...READING_PATTERNS]
