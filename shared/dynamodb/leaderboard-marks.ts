@@ -49,14 +49,8 @@ async function mark(
       new UpdateCommand({
         TableName: tableName,
         Key: leaderboardMarkKey(programme, period),
-        UpdateExpression: 'SET markedAt = :now, entity = :entity, programme = :programme, period = :period',
+        ...markUpdate({ programme, period }, clock),
         ConditionExpression: 'attribute_not_exists(markedAt)',
-        ExpressionAttributeValues: {
-          ':now': clock.now(),
-          ':entity': 'LeaderboardMark',
-          ':programme': programme,
-          ':period': period,
-        },
       }),
     )
   } catch (error) {
@@ -84,3 +78,29 @@ export async function clearMark(client: DynamoDBDocumentClient, tableName: strin
     if (!(error instanceof ConditionalCheckFailedException)) throw error
   }
 }
+
+/** Sets the mark with a new value, whether or not one is there. */
+export async function markAnew(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  { programme, period }: Board,
+  clock: Clock,
+): Promise<void> {
+  await client.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: leaderboardMarkKey(programme, period),
+      ...markUpdate({ programme, period }, clock),
+    }),
+  )
+}
+
+const markUpdate = ({ programme, period }: Board, clock: Clock) => ({
+  UpdateExpression: 'SET markedAt = :now, entity = :entity, programme = :programme, period = :period',
+  ExpressionAttributeValues: {
+    ':now': clock.now(),
+    ':entity': 'LeaderboardMark',
+    ':programme': programme,
+    ':period': period,
+  },
+})
