@@ -10,7 +10,7 @@ export interface Bundles extends Disposable {
 }
 
 /** A function is listed but has no code. */
-export class HandlerMissingError extends Error {
+class HandlerMissingError extends Error {
   override readonly name = 'HandlerMissingError'
 
   constructor(missing: readonly string[]) {

@@ -1,14 +1,7 @@
 import type { EventName } from '../events/catalogue.ts'
 
 /** A DynamoDB action, without its prefix, on items of the table. */
-export type TableAction =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'ConditionCheckItem'
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'
 
 /** A queue before a consumer; fed by events of the bus, by schedules or by the mail service. */
 export interface QueueTrigger {
@@ -27,7 +20,7 @@ export interface QueueTrigger {
   readonly attempts?: number
 }
 
-export type Trigger = { readonly kind: 'http' } | { readonly kind: 'stream' } | QueueTrigger
+type Trigger = { readonly kind: 'http' } | { readonly kind: 'stream' } | QueueTrigger
 
 /** A group of environment variables, granted together with what they point at. */
 export type Need = 'identity' | 'bus' | 'parked-changes' | 'own-queue' | 'reports' | 'mail' | 'locale' | 'api-url'

@@ -1,7 +1,7 @@
 import type { FunctionSpec } from './function-spec.ts'
 
 /** Every function of the system: one folder of `functions/`, one Lambda. docs/architecture.md says what each one does. */
-export const FUNCTIONS = {
+const FUNCTIONS = {
   'record-learning': {
     trigger: { kind: 'http' },
     memory: 1024,

@@ -7,7 +7,7 @@ import { type Alarms, METRIC_PERIOD } from './alarms.ts'
 import type { PipelineFunction } from './pipeline-function.ts'
 
 /** Kinds of items whose change may be an event; changes of others (claims, receipts, ...) never start the relay. */
-export const RELAYED_ENTITIES = [
+const RELAYED_ENTITIES = [
   'LearningRecord',
   'Void',
   'Posting',

@@ -69,7 +69,7 @@ export const PIPELINE_PATTERNS: readonly AccessPattern[] = [
 ]
 
 /** Of those who ask and of what runs by the clock. */
-export const READING_PATTERNS: readonly AccessPattern[] = [
+const READING_PATTERNS: readonly AccessPattern[] = [
   {
     name: 'what became of a record',
     key: 'RECORD#<source>#<id>',
