@@ -1,6 +1,6 @@
 import type { OutcomeReason, RecordOutcome } from '../../shared/domain/account.ts'
 import { type Points, points } from '../../shared/domain/brand.ts'
-import { explainReason } from '../../shared/domain/explain.ts'
+import { explainOutcome } from '../../shared/domain/explain.ts'
 import type { RecordKey } from '../../shared/domain/learning-record.ts'
 import type { Trace } from '../../shared/domain/ledger-entry.ts'
 import type { LocalizedText } from '../../shared/domain/programme.ts'
@@ -49,8 +49,8 @@ export function describeRecord({ receipt, conflicts }: Found, judgement: Judgeme
 function verdictOn({ arrival, voided }: Receipt, judgement: Judgement | undefined): Verdict {
   if (judgement?.state === 'judged') return judged(judgement, voided !== undefined)
   if (judgement?.state === 'pending') return waiting('pending', 'pending')
-  if (voided) return decided('voided', { code: 'voided' })
-  if (judgement) return decided('not-awarded', { code: judgement.reason })
+  if (voided) return decided('voided', points(0), { code: 'voided' })
+  if (judgement) return decided('not-awarded', points(0), { code: judgement.reason })
   return waiting('quarantined', unknownIn(arrival))
 }
 
@@ -62,13 +62,13 @@ function judged(
   const ledger = { entries: entries.map(({ id }) => id), trace: entries.at(-1)?.trace ?? {}, programme, period }
   if (voided && outcome.outcome !== 'voided')
     return { ...waiting('pending', 'pending'), points: outcome.points, ...ledger }
-  return { ...decided(outcome.outcome, outcome.reason), points: outcome.points, ...ledger }
+  return { ...decided(outcome.outcome, outcome.points, outcome.reason), ...ledger }
 }
 
-const decided = (outcome: RecordOutcome['outcome'], reason: OutcomeReason): Verdict => ({
+const decided = (outcome: RecordOutcome['outcome'], given: Points, reason: OutcomeReason): Verdict => ({
   outcome,
-  points: points(0),
-  reason: { code: reason.code, ...explainReason(reason) },
+  points: given,
+  reason: { code: reason.code, ...explainOutcome({ points: given, reason }) },
 })
 
 const waiting = (outcome: 'pending' | 'quarantined', code: WaitingCode): Verdict => ({

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+
+const post = z.looseObject({
+  from: z.iso.date(),
+  to: z.iso.date().nullable(),
+  branch: z.string(),
+  jobLevel: z.string(),
+  primary: z.boolean(),
+  reason: z.string().optional(),
+})
+
+const leave = z.looseObject({ from: z.iso.date(), to: z.iso.date() })
+
+/** A participant's facts as they lie in the table. */
+export const facts = z.object({
+  participantId: z.string(),
+  hiredOn: z.iso.date(),
+  leftOn: z.iso.date().nullable(),
+  leftReason: z.string().optional(),
+  posts: z.array(post),
+  leaves: z.array(leave),
+})
+
+export type Facts = z.output<typeof facts>
+
+/** Primary posts, the earliest first. */
+export const primaryInOrder = ({ posts }: Facts): Facts['posts'] =>
+  posts.filter(({ primary }) => primary).toSorted((a, b) => (a.from < b.from ? -1 : 1))
