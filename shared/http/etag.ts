@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { preconditionFailed } from './problem.ts'
 import type { HttpResponse } from './response.ts'
 
 /** A strong tag over the answer's content. */
@@ -15,4 +16,18 @@ export function answerWithTag(ifNoneMatch: string | undefined, body: unknown): H
   const etag = tagOf(body)
   const headers = { etag, 'cache-control': 'private, no-cache' }
   return matchesAny(ifNoneMatch, etag) ? { status: 304, headers } : { status: 200, body, headers }
+}
+
+/** The tag of something that counts its versions. */
+export const versionTag = (version: number): string => `"${version}"`
+
+/**
+ * Holds a write back unless the client has seen the current version; without the header everything passes.
+ * @param version undefined when the thing does not exist yet
+ * @throws Problem 412
+ */
+export function assertMatches(ifMatch: string | undefined, version: number | undefined): void {
+  if (ifMatch === undefined) return
+  const matches = version !== undefined && matchesAny(ifMatch, versionTag(version))
+  if (!matches) throw preconditionFailed('It has changed since you read it: read it again.')
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { route } from '../route.ts'
-import { definitionId } from '../schemas/common.ts'
-import { reportDefinitionInput, reportRunInput } from '../schemas/report.ts'
+import { reportDefinitionId, reportDefinitionInput, reportRunId, reportRunInput } from '../schemas/report.ts'
 
-const params = z.strictObject({ id: definitionId })
+const params = z.strictObject({ id: reportDefinitionId })
+const runParams = z.strictObject({ id: reportRunId })
 
 export const putReportDefinition = route({
   id: 'putReportDefinition',
@@ -46,7 +46,7 @@ export const getReportRun = route({
   function: 'hr-api',
   scope: 'hr.read',
   summary: 'How far a report is.',
-  request: { params },
+  request: { params: runParams },
   responses: { 200: { description: 'The run.' } },
 })
 
@@ -58,8 +58,7 @@ export const getReportFile = route({
   scope: 'hr.read',
   summary: 'A file of the archived report.',
   request: {
-    params: z.strictObject({
-      id: definitionId,
+    params: runParams.extend({
       file: z
         .string()
         .max(100)

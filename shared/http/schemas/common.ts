@@ -13,7 +13,6 @@ const id = (max: number) =>
 export const employeeId = branded<EmployeeId>(id(64))
 export const courseId = branded<CourseId>(id(64))
 export const programmeId = branded<ProgrammeId>(id(40))
-export const definitionId = id(64)
 /** `email` would be mistaken for the address aliases of the directory. */
 export const sourceId = branded<SourceId>(id(40).refine(value => value !== 'email', 'is reserved'))
 export const periodId = branded<PeriodId>(
@@ -51,9 +50,8 @@ export const timeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone
 /** Our courses and learners in a platform's own ids, by source. */
 export const sourceIds = z.record(sourceId, z.string().min(1).max(200))
 
-export const CURSOR_MAX = 1_000
 /** `limit` and the opaque `cursor` of the page before. */
 export const pageQuery = (maximum: number) => ({
   limit: z.coerce.number().int().min(1).max(maximum).default(Math.min(100, maximum)),
-  cursor: z.string().max(CURSOR_MAX).optional(),
+  cursor: z.string().max(1_000).optional(),
 })

@@ -8,35 +8,37 @@ const leave = z
   .strictObject({ from: day, to: day, kind: z.enum(['protected', 'other']) })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'before from' })
 
-/** What is said of an employee; the flat branch, job level, legal entity and cost centre are the primary post. */
-export const employeeInput = z
-  .strictObject({
-    name,
-    email,
-    branch: branchPath,
-    jobLevel,
-    legalEntity: unit.optional(),
-    costCentre: unit.optional(),
-    hiredOn: day,
-    /** The last day employed, inclusive. */
-    leftOn: day.nullable().optional(),
-    leftReason: z.string().trim().min(1).max(100).optional(),
-    managerId: employeeId.optional(),
-    locale: locale.optional(),
-    /** From which day the post above holds. Left out: from hiring on for somebody new, else from today on if it differs. */
-    effectiveFrom: day.optional(),
-    /** Why the post changed, e.g. `promotion`. */
-    reason: z.string().trim().min(1).max(100).optional(),
-    leaves: z.array(leave).max(100).optional(),
-    sourceIds: sourceIds.optional(),
-  })
-  .refine(({ hiredOn, leftOn }) => !leftOn || leftOn >= hiredOn, { path: ['leftOn'], error: 'before hiredOn' })
-  .refine(({ hiredOn, effectiveFrom }) => !effectiveFrom || effectiveFrom >= hiredOn, {
-    path: ['effectiveFrom'],
-    error: 'before hiredOn',
-  })
+const employeeFields = z.strictObject({
+  name,
+  email,
+  branch: branchPath,
+  jobLevel,
+  legalEntity: unit.optional(),
+  costCentre: unit.optional(),
+  hiredOn: day,
+  /** The last day employed, inclusive; null: employed. Like everything optional: left out, it stays as it was. */
+  leftOn: day.nullable().optional(),
+  leftReason: z.string().trim().min(1).max(100).optional(),
+  managerId: employeeId.nullable().optional(),
+  locale: locale.optional(),
+  /** From which day the post above holds. Left out: from hiring on for somebody new, else from today on if it differs. */
+  effectiveFrom: day.optional(),
+  /** Why the post changed, e.g. `promotion`. */
+  reason: z.string().trim().min(1).max(100).optional(),
+  leaves: z.array(leave).max(100).optional(),
+  sourceIds: sourceIds.optional(),
+})
 
-export type EmployeeInput = z.output<typeof employeeInput>
+type Days = Pick<z.output<typeof employeeFields>, 'hiredOn' | 'leftOn' | 'effectiveFrom'>
+
+function checkDays({ hiredOn, leftOn, effectiveFrom }: Days, context: z.core.$RefinementCtx): void {
+  const tooEarly = (field: string) => context.addIssue({ code: 'custom', path: [field], message: 'before hiredOn' })
+  if (leftOn && leftOn < hiredOn) tooEarly('leftOn')
+  if (effectiveFrom && effectiveFrom < hiredOn) tooEarly('effectiveFrom')
+}
+
+/** What is said of an employee; the flat branch, job level, legal entity and cost centre are the primary post. */
+export const employeeInput = employeeFields.superRefine(checkDays)
 
 /** A line of the bulk import: the employee with the id in it. */
-export const employeeLine = z.looseObject({ id: employeeId })
+export const employeeLine = employeeFields.extend({ id: employeeId }).superRefine(checkDays)

@@ -22,5 +22,3 @@ export const programmeInput = z.strictObject({
   kpiWeight: basisPointsSchema,
   minimumGroup: z.number().int().min(1).max(1_000).default(5),
 })
-
-export type ProgrammeInput = z.output<typeof programmeInput>

@@ -1,26 +1,37 @@
 import * as z from 'zod'
-import { email, locale, periodId, programmeId } from './common.ts'
+import { ATTACHMENTS, CADENCES, REPORT_KINDS } from '../../ports/reports.ts'
+import { branchPath, email, locale, name, periodId, programmeId } from './common.ts'
 
-const kind = z.enum(['points-ranking'])
-const recipients = z.array(email).min(1).max(50)
+const order = {
+  kind: z.enum(REPORT_KINDS),
+  programme: programmeId,
+  /** That branch and all below; left out: the whole programme. */
+  branch: branchPath.exactOptional(),
+  recipients: z.array(email).min(1).max(50),
+  locale,
+  attachments: z.array(z.enum(ATTACHMENTS)).max(ATTACHMENTS.length).default(['xlsx']),
+}
+
+/** Becomes part of run ids, object keys and mail tags. */
+export const reportDefinitionId = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'lower case letters, digits and dashes')
+export const reportRunId = z
+  .string()
+  .max(100)
+  .regex(/^[\w-]+$/)
 
 export const reportDefinitionInput = z.strictObject({
-  kind,
-  programme: programmeId,
-  cadence: z.enum(['monthly', 'quarterly']),
-  recipients,
-  locale,
+  /** Left out: the id. */
+  name: name.exactOptional(),
+  ...order,
+  /** Left out: only when somebody asks for it. */
+  cadence: z.enum(CADENCES).exactOptional(),
 })
-
-export type ReportDefinitionInput = z.output<typeof reportDefinitionInput>
 
 export const reportRunInput = z.strictObject({
-  kind,
-  programme: programmeId,
+  ...order,
   /** Left out: the current period. */
-  period: periodId.optional(),
-  recipients,
-  locale,
+  period: periodId.exactOptional(),
 })
-
-export type ReportRunInput = z.output<typeof reportRunInput>

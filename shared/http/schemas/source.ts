@@ -6,7 +6,5 @@ export const sourceInput = z.strictObject({
   /** The clients that may write for it. */
   clientIds: z.array(z.string().min(1).max(128)).max(50),
   /** Of times that come without an offset. */
-  timeZone: timeZone.optional(),
+  timeZone: timeZone.exactOptional(),
 })
-
-export type SourceInput = z.output<typeof sourceInput>
