@@ -1,9 +1,9 @@
 import type { CalendarDay, ParticipantId } from '../../shared/domain/brand.ts'
-import { addDays } from '../../shared/domain/calendar.ts'
-import { deriveParticipant, type Rulebook } from '../../shared/domain/derive-participant.ts'
+import type { Rulebook } from '../../shared/domain/derive-participant.ts'
+import type { Plan } from '../../shared/ledger/plan-postings.ts'
+import { readAndPlan } from '../../shared/ledger/read-and-plan.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
-import { type Plan, planPostings } from './plan-postings.ts'
 import { postPlan } from './post-plan.ts'
 
 /** One participant of a batch: what changed, and since when. */
@@ -35,11 +35,6 @@ export class ContentionError extends Error {
   override readonly name = 'ContentionError'
 }
 
-/** Events name a participant that has no facts: the directory's write and ours do not belong together. */
-export class UnknownParticipantError extends Error {
-  override readonly name = 'UnknownParticipantError'
-}
-
 /**
  * Derives a participant's accounts from the first period concerned on and posts what the ledger does not say yet.
  * Running it again posts nothing: redelivery, order and crashes need no memory of their own.
@@ -50,7 +45,7 @@ export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarde
   let rulebook = await ports.rulebook(false)
   let postings = 0
   for (let races = 0; ; races++) {
-    const plans = await readAndPlan(work, rulebook, ports)
+    const { plans } = await readAndPlan(work.participantId, work.from, rulebook, ports.ledger)
     const done = await postInOrder(plans, work, ports)
     postings += done.postings
     if (done.outcome === 'done') return { postings, waiting: done.waiting, races }
@@ -58,22 +53,6 @@ export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarde
     if (!(await ports.pause(races)))
       throw new ContentionError(`participant ${work.participantId}: lost ${races + 1} races`)
   }
-}
-
-/** One query; a second one for everything when what was earned before is not stored yet. */
-async function readAndPlan(
-  { participantId, from }: Work,
-  rulebook: Rulebook,
-  { ledger }: AwardPorts,
-): Promise<readonly Plan[]> {
-  // A record lies under its UTC day, which may be the day before the period's first one.
-  for (const day of [addDays(from, -1), undefined]) {
-    const view = await ledger.load(participantId, day)
-    if (!view) throw new UnknownParticipantError(`participant ${participantId} has no facts`)
-    const derived = deriveParticipant({ ...view, from: day }, rulebook)
-    if (derived !== 'needs-history') return planPostings(derived, view, rulebook)
-  }
-  throw new Error('unreachable: a whole history needs no more')
 }
 
 type Progress =

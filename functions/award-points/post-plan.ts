@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/domain/brand.ts'
 import { chainEntries, GENESIS_HASH } from '../../shared/domain/ledger.ts'
+import type { Plan } from '../../shared/ledger/plan-postings.ts'
 import type { AccountHead, ParticipantLedger, PostingResult } from '../../shared/ports/participant-ledger.ts'
-import type { Plan } from './plan-postings.ts'
 import { splitLines } from './split-lines.ts'
 
 /** What became of a plan, and how many of its postings were written. */

@@ -81,6 +81,7 @@ function loadedAccount(item: AccountItem, { postings, openings }: Partition): Lo
     entries,
     outcomes: outcomes as ReadonlyMap<string, RecordOutcome>,
     opening: openingOfAccount(item, openings),
+    fenced: item.fencedRevision !== undefined,
   }
 }
 

@@ -12,6 +12,8 @@ export interface LoadedAccount extends Account {
   readonly outcomes: ReadonlyMap<string, RecordOutcome>
   /** What earlier periods had earned when the account was last posted to. */
   readonly opening: EarnedBefore
+  /** The period is being closed or is closed: nothing can be posted. */
+  readonly fenced: boolean
 }
 
 /** What lies in a participant's partition from some day on. */

@@ -1,10 +1,10 @@
-import type { EarnedBefore, RecordOutcome } from '../../shared/domain/account.ts'
-import type { CalendarDay } from '../../shared/domain/brand.ts'
-import { canonicalJson } from '../../shared/domain/canonical.ts'
-import type { DerivedAccount, Rulebook } from '../../shared/domain/derive-participant.ts'
-import { difference } from '../../shared/domain/difference.ts'
-import type { AccountKey, EntryDraft } from '../../shared/domain/ledger-entry.ts'
-import type { LoadedAccount, ParticipantView } from '../../shared/ports/participant-ledger.ts'
+import type { EarnedBefore, RecordOutcome } from '../domain/account.ts'
+import type { CalendarDay } from '../domain/brand.ts'
+import { canonicalJson } from '../domain/canonical.ts'
+import type { DerivedAccount, Rulebook } from '../domain/derive-participant.ts'
+import { difference } from '../domain/difference.ts'
+import type { AccountKey, EntryDraft } from '../domain/ledger-entry.ts'
+import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
 
 /** What is to be posted to one account. */
 export interface Plan {
