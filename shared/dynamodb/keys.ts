@@ -119,3 +119,5 @@ export const auditKey = (day: string, instant: string, id: string): Key => ({
   pk: auditOf(day),
   sk: `${instant}#${id}`,
 })
+
+export const sweepKey: Key = { pk: 'SWEEP', sk: 'CURSOR' }

@@ -4,7 +4,13 @@ import { storageDayOf } from '../domain/storage-day.ts'
 import type { Origin } from '../ports/learning-intake.ts'
 import { type Key, recordKey, voidKey } from './keys.ts'
 
-export type RecordItem = Key & LearningRecord & Partial<Origin> & { readonly entity: 'LearningRecord' }
+export type RecordItem = Key &
+  LearningRecord &
+  Partial<Origin> & {
+    readonly entity: 'LearningRecord'
+    /** When the sweeper last found it unjudged and had it derived again. */
+    readonly sweptAt?: string
+  }
 export type VoidItem = Key & RecordVoid & Partial<Origin> & { readonly entity: 'Void'; readonly day: CalendarDay }
 
 /** A learning record as it lies in its participant's partition: some 400 bytes, 1 write unit. */
@@ -26,7 +32,7 @@ export const toVoidItem = (recordVoid: RecordVoid, day: CalendarDay, origin: Ori
 
 /** The record without what the table adds to it. */
 export function fromRecordItem(item: RecordItem): LearningRecord {
-  const { pk, sk, entity, correlationId, ...record } = item
+  const { pk, sk, entity, correlationId, sweptAt, ...record } = item
   return record
 }
 

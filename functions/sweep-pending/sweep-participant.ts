@@ -1,0 +1,50 @@
+import type { CalendarDay, Instant, ParticipantId } from '../../shared/domain/brand.ts'
+import { addDays, dayOf, instantOf } from '../../shared/domain/calendar.ts'
+import type { LearningRecord } from '../../shared/domain/learning-record.ts'
+import { periodContaining } from '../../shared/domain/period.ts'
+import type { Programme } from '../../shared/domain/programme.ts'
+import type { Plan } from '../../shared/ledger/plan-postings.ts'
+import { type Planned, readAndPlan } from '../../shared/ledger/read-and-plan.ts'
+import type { ParticipantView } from '../../shared/ports/participant-ledger.ts'
+import type { SweepPorts } from './sweep-pending.ts'
+
+/** What is younger may still be on its way through the queues. */
+const PATIENCE_MS = 15 * 60_000
+/** After a period's end records still arrive for it: so long it is looked at too. */
+const LATE_DAYS = 30
+
+/**
+ * Looks whether the ledger lacks what the records say, and if so has the oldest record judged again: that derives all.
+ * @returns whether something was found
+ */
+export async function sweepParticipant(
+  participantId: ParticipantId,
+  { ledger, sweeping, rulebook, clock }: Omit<SweepPorts, 'members' | 'hasTime'>,
+): Promise<boolean> {
+  const now = clock.now()
+  const from = firstDayOf(now, rulebook.programmes)
+  const planned = await readAndPlan(participantId, from, rulebook, ledger)
+  const isDue = lacksSomething(planned) && isSettled(planned.view, now)
+  const record = isDue ? oldestOf(planned.view) : undefined
+  if (record) await sweeping.touch(record, now)
+  return record !== undefined
+}
+
+/** Fenced accounts wait for their period's close; touching their records would change nothing. */
+const lacksSomething = ({ plans }: Planned): boolean => plans.some(({ account }: Plan) => account?.fenced !== true)
+
+/** Nothing arrived lately: what is missing now will not come by itself. */
+function isSettled({ records, voids }: ParticipantView, now: Instant): boolean {
+  const recent = instantOf(Date.parse(now) - PATIENCE_MS)
+  return records.every(({ recordedAt }) => recordedAt < recent) && voids.every(({ voidedAt }) => voidedAt < recent)
+}
+
+const oldestOf = ({ records }: ParticipantView): LearningRecord | undefined =>
+  records.toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))[0]
+
+function firstDayOf(now: Instant, programmes: readonly Programme[]): CalendarDay {
+  const days = programmes.map(
+    programme => periodContaining(addDays(dayOf(now, programme.timeZone), -LATE_DAYS), programme).start,
+  )
+  return days.reduce((one, other) => (one < other ? one : other))
+}

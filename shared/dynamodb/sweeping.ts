@@ -1,0 +1,41 @@
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { storageDayOf } from '../domain/storage-day.ts'
+import type { SweepCursor, Sweeping } from '../ports/sweeping.ts'
+import { getItem } from './get-item.ts'
+import { recordKey, sweepKey } from './keys.ts'
+
+/** The sweeper's place, and its only other write: a mark on a record that was never judged. */
+export function createSweeping(client: DynamoDBDocumentClient, tableName: string): Sweeping {
+  return {
+    async cursor() {
+      const item = await getItem<{ readonly cursor?: SweepCursor }>(client, tableName, sweepKey)
+      return item?.cursor
+    },
+    async keepCursor(cursor) {
+      const keep = {
+        UpdateExpression: 'SET #cursor = :cursor, entity = :entity',
+        ExpressionAttributeValues: { ':cursor': cursor, ':entity': 'Sweep' },
+      }
+      const forget = { UpdateExpression: 'REMOVE #cursor' }
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: sweepKey,
+          ExpressionAttributeNames: { '#cursor': 'cursor' },
+          ...(cursor ? keep : forget),
+        }),
+      )
+    },
+    async touch({ participantId, occurredAt, source, id }, at) {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: recordKey(participantId, storageDayOf(occurredAt), source, id),
+          UpdateExpression: 'SET sweptAt = :at',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':at': at },
+        }),
+      )
+    },
+  }
+}
