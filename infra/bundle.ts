@@ -71,8 +71,9 @@ function write(directory: string, file: OutputFile): void {
 
 /** While functions are still being written: bundles whose handlers only say that they are missing. */
 export async function bundleExisting(names: readonly string[]): Promise<Bundles> {
-  const bundles = await bundleFunctions(names.filter(name => existsSync(handlerOf(name))))
-  for (const name of names.filter(name => !existsSync(handlerOf(name)))) {
+  const existing = names.filter(name => existsSync(handlerOf(name)))
+  const bundles = await bundleFunctions(existing)
+  for (const name of names.filter(name => !existing.includes(name))) {
     mkdirSync(bundles.directoryOf(name))
     const code = `export const handler=()=>{throw new Error('${name} has no handler yet')}`
     writeFileSync(join(bundles.directoryOf(name), 'index.mjs'), code)
