@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Reply } from './call.ts'
 import type { Counters } from './counters.ts'
 import type { Fault, Faults } from './fault.ts'
+import { readAll } from './read-all.ts'
 import { jsonReply } from './service-errors.ts'
 
 /** Path under which other processes reach faults and counters. */
@@ -57,9 +58,7 @@ export async function control(request: IncomingMessage, faults: Faults, counters
 }
 
 async function checked<T>(schema: z.ZodType<T>, request: IncomingMessage, apply: (value: T) => void): Promise<Reply> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const parsed = schema.safeParse(parseJson(Buffer.concat(chunks).toString()))
+  const parsed = schema.safeParse(parseJson((await readAll(request)).toString()))
   if (!parsed.success) return jsonReply(400, { message: z.prettifyError(parsed.error) })
   return done(() => apply(parsed.data))
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { asObject, type Call, UnsupportedCallError } from './call.ts'
 import type { GatewayOptions, Service } from './contract.ts'
+import { readAll } from './read-all.ts'
 import { bucketOperation } from './s3-operations.ts'
 
 /** X-Amz-Target prefixes of the JSON protocols. */
@@ -21,7 +22,7 @@ export async function readCall(request: IncomingMessage, findPrincipal: GatewayO
   const principal = findPrincipal(credential.accessKeyId)
   const caller = principal?.functionName ?? 'outside'
   const { service, operation } = addressee(request, url, credential.service)
-  const raw = service === 's3' ? Buffer.alloc(0) : await readBody(request)
+  const raw = service === 's3' ? Buffer.alloc(0) : await readAll(request)
   return { service, operation, principal, caller, request, url, raw, body: parse(raw, operation) }
 }
 
@@ -58,13 +59,6 @@ function jsonAddressee(target: string): { service: Service; operation: string } 
 function mailOperation(request: IncomingMessage, url: URL): string {
   const isSend = request.method === 'POST' && url.pathname === '/v2/email/outbound-emails'
   return isSend ? 'SendEmail' : `${request.method} ${url.pathname}`
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  const [only] = chunks
-  return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)
 }
 
 function parse(raw: Buffer, operation: string): Record<string, unknown> {

@@ -8,6 +8,7 @@ import {
 } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { Reply } from './call.ts'
+import { readAll } from './read-all.ts'
 
 /** A real part did not answer. */
 export class UpstreamDownError extends Error {
@@ -40,7 +41,10 @@ export function openUpstream(): Upstream {
         upstream.setHeader('content-length', body.length)
         upstream.end(body)
       })
-      return { ...headOf(response), body: await readAll(response, base) }
+      return {
+        ...headOf(response),
+        body: await readAll(response).catch(cause => Promise.reject(downError(base, cause))),
+      }
     },
     stream: async (base, request) => {
       const response = await start(agent, base, request, upstream => passOn(request, upstream))
@@ -57,11 +61,22 @@ function start(
   write: (upstream: ClientRequest) => void,
 ): Promise<IncomingMessage> {
   const { method = 'GET', url = '/', headers } = head
+  const { hostname, port } = addressOf(base)
   return new Promise((resolve, reject) => {
-    const upstream = send(base + url, { agent, method, headers: withoutConnectionHeaders(headers) }, resolve)
+    const options = { agent, hostname, port, path: url, method, headers: withoutConnectionHeaders(headers) }
+    const upstream = send(options, resolve)
     upstream.once('error', cause => reject(downError(base, cause)))
     write(upstream)
   })
+}
+
+const addresses = new Map<string, URL>()
+
+/** Parsed once: there are four of them, and every call needs one. */
+function addressOf(base: string): URL {
+  const known = addresses.get(base) ?? new URL(base)
+  addresses.set(base, known)
+  return known
 }
 
 /** Not `pipeline`: that would close the caller's connection when the real part is down, and the caller should hear why. */
@@ -80,17 +95,6 @@ function withoutConnectionHeaders(headers: IncomingHttpHeaders): OutgoingHttpHea
 
 function headOf(response: IncomingMessage): { status: number; headers: OutgoingHttpHeaders } {
   return { status: response.statusCode ?? 502, headers: withoutConnectionHeaders(response.headers) }
-}
-
-async function readAll(response: IncomingMessage, base: string): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of response) chunks.push(chunk as Buffer)
-  } catch (cause) {
-    throw downError(base, cause)
-  }
-  const [only] = chunks
-  return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)
 }
 
 function downError(base: string, cause: unknown): UpstreamDownError {
