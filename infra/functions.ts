@@ -34,7 +34,7 @@ const FUNCTIONS = {
     trigger: { kind: 'queue', events: ['PointsPosted'], batchSize: 10, windowSeconds: 0, maximumConcurrency: 20 },
     memory: 512,
     timeoutSeconds: 20,
-    table: ['GetItem', 'UpdateItem'],
+    table: ['GetItem', 'Query', 'UpdateItem'],
     needs: [],
   },
   'rebuild-leaderboard': {

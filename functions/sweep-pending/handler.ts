@@ -29,10 +29,15 @@ export async function handler(event: SQSEvent, context: Context): Promise<void> 
     for (const { body } of event.Records) order.parse(JSON.parse(body))
     const rulebook = await loadRulebook(book)
     const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MS
-    const swept = await sweepPending({ ledger, members, sweeping, rulebook, clock: systemClock, hasTime })
+    const swept = await sweepPending({ ledger, members, sweeping, rulebook, clock: systemClock, hasTime, onFailure })
     count('PendingFound', swept.found)
     logger.info('swept', { ...swept })
   } finally {
     flushMetrics()
   }
+}
+
+function onFailure(participantId: string, error: unknown): void {
+  count('SweepFailures')
+  logger.error('participant not swept', { participantId, error: error as Error })
 }

@@ -19,7 +19,7 @@ const LATE_DAYS = 30
  */
 export async function sweepParticipant(
   participantId: ParticipantId,
-  { ledger, sweeping, rulebook, clock }: Omit<SweepPorts, 'members' | 'hasTime'>,
+  { ledger, sweeping, rulebook, clock }: Pick<SweepPorts, 'ledger' | 'sweeping' | 'rulebook' | 'clock'>,
 ): Promise<boolean> {
   const now = clock.now()
   const from = firstDayOf(now, rulebook.programmes)

@@ -15,6 +15,8 @@ export interface SweepPorts {
   readonly clock: Clock
   /** Whether there is time for another page. */
   readonly hasTime: () => boolean
+  /** Told of a participant who could not be looked at; the others still are. */
+  readonly onFailure: (participantId: ParticipantId, error: unknown) => void
 }
 
 /** What a run did. */
@@ -51,7 +53,14 @@ export async function sweepPending(ports: SweepPorts): Promise<Swept> {
 }
 
 async function sweepAll(ids: readonly ParticipantId[], ports: SweepPorts): Promise<number> {
-  const found = await inParallel(ids, WIDTH, id => sweepParticipant(id, ports))
+  const found = await inParallel(ids, WIDTH, async id => {
+    try {
+      return await sweepParticipant(id, ports)
+    } catch (error) {
+      ports.onFailure(id, error)
+      return false
+    }
+  })
   return found.filter(Boolean).length
 }
 
