@@ -71,6 +71,7 @@ const FUNCTIONS = {
     memory: 1024,
     timeoutSeconds: 300,
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    queriesIndex: true,
     reports: ['GetObject', 'PutObject'],
     needs: ['reports', 'mail', 'locale', 'api-url'],
   },

@@ -27,7 +27,6 @@ export interface ReportOrder {
 export interface ReportDefinition extends ReportOrder {
   /** Lower case letters, digits and dashes: it becomes part of run ids, object keys and mail tags. */
   readonly id: string
-  readonly name: string
   readonly cadence?: Cadence
   readonly updatedAt: Instant
 }
@@ -107,7 +106,7 @@ export interface ReportRuns {
   ): Promise<{ readonly runs: readonly ReportRun[]; readonly next?: RunPosition }>
   /** Keeps the subject and says that mails are going out. Does nothing to a finished run. */
   startSending(id: string, subject: string): Promise<void>
-  /** The last change of a run; `sent` and `partly-sent` become `ReportSent`. Does nothing to a finished run. */
+  /** The last change of a run; `sent` becomes `ReportSent`. Does nothing to a finished run. */
   finishRun(id: string, state: 'sent' | 'partly-sent' | 'failed', finishedAt: Instant, failure?: string): Promise<void>
 }
 

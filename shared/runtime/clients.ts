@@ -37,5 +37,13 @@ export const documentClient = once(() =>
 export const eventBridgeClient = once(() => new EventBridgeClient(SETTINGS))
 /** Path style: bucket names with dots, and S3 stand-ins, have no certificate or name of their own. */
 export const s3Client = once(() => new S3Client({ ...SETTINGS, forcePathStyle: true }))
-export const sesClient = once(() => new SESv2Client(SETTINGS))
+/** SES has no idempotency token: a mail whose sending got no answer may have left, so the SDK must not send it again. */
+export const sesClient = once(
+  () =>
+    new SESv2Client({
+      ...SETTINGS,
+      maxAttempts: 1,
+      requestHandler: { ...SETTINGS.requestHandler, requestTimeout: 30_000 },
+    }),
+)
 export const sqsClient = once(() => new SQSClient(SETTINGS))

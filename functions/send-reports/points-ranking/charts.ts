@@ -1,4 +1,5 @@
-import type { BarSeriesOption, EChartsCoreOption } from 'echarts/core'
+import type { BarSeriesOption } from 'echarts/charts'
+import type { EChartsCoreOption } from 'echarts/core'
 import { ACCENT, bandColour, INK, LINE, MUTED } from './palette.ts'
 import type { Ranking } from './ranking.ts'
 import type { Words } from './words.ts'

@@ -1,7 +1,9 @@
-import type { CellObject, Feature, Row } from 'write-excel-file/node'
+import type { CellObject, Row } from 'write-excel-file/node'
 import writeExcelFile from 'write-excel-file/node'
 import type { Column } from './columns.ts'
 import type { RankingRow } from './ranking.ts'
+
+type Options = NonNullable<Parameters<typeof writeExcelFile>[1]>
 
 const HEADER = { fontWeight: 'bold', backgroundColor: '#dce8f6', alignVertical: 'center', height: 22 } as const
 
@@ -21,8 +23,11 @@ export async function rankingXlsx(
   const data: Row[] = [header]
   for (const row of rows) data.push(columns.map(column => cell(column.value(row))))
   const widths = columns.map(({ width }) => ({ width }))
-  const features = [autoFilter(columns.length, data.length)]
-  return writeExcelFile(data, { sheet, columns: widths, stickyRowsCount: 1 }, { features }).toBuffer()
+  return writeExcelFile(
+    data,
+    { sheet, columns: widths, stickyRowsCount: 1 },
+    withFilters(columns.length, data.length),
+  ).toBuffer()
 }
 
 function cell(value: string | number | undefined): CellObject | undefined {
@@ -31,8 +36,8 @@ function cell(value: string | number | undefined): CellObject | undefined {
 }
 
 /** The library has no filters. In a worksheet `autoFilter` follows `sheetData` at once (ECMA-376, 18.3.1.99). */
-function autoFilter(columns: number, rows: number): Feature<never> {
+function withFilters(columns: number, rows: number): Options {
   const range = `A1:${String.fromCharCode(64 + columns)}${rows}`
   const transform = (xml: string) => xml.replace('</sheetData>', `</sheetData><autoFilter ref="${range}"/>`)
-  return { files: { transform: { 'xl/worksheets/sheet{id}.xml': { transform } } } }
+  return { features: [{ files: { transform: { 'xl/worksheets/sheet{id}.xml': { transform } } } }] }
 }
