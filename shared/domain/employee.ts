@@ -1,4 +1,4 @@
-import type { BranchPath, CalendarDay, EmployeeId, Instant, ParticipantId } from './brand.ts'
+import type { BranchPath, CalendarDay, EmployeeId, Instant, ParticipantId, ProgrammeId } from './brand.ts'
 import { addDays } from './calendar.ts'
 import type { Leave, ParticipantFacts, Post } from './participant.ts'
 import { programmeOn } from './placement.ts'
@@ -67,14 +67,23 @@ export function primaryPost(posts: readonly Post[], day: CalendarDay): Post | un
   return primary.find(isPrimaryOn(day)) ?? primary.findLast(post => post.from <= day) ?? primary[0]
 }
 
-/** The programmes somebody is in at any time of the employment, by primary posts. */
-export function programmesOf(facts: ParticipantFacts, programmes: readonly Programme[]): readonly string[] {
-  const starts = facts.posts
+/** From a day on, the programme that somebody's primary post leads to; null: none. */
+export interface ProgrammeStay {
+  readonly from: CalendarDay
+  readonly programme: ProgrammeId | null
+}
+
+/** The programmes of somebody over the whole employment, one stay per primary post. */
+export function staysOf(facts: ParticipantFacts, programmes: readonly Programme[]): readonly ProgrammeStay[] {
+  return facts.posts
     .filter(post => post.primary && (post.to === null || post.to >= facts.hiredOn))
     .map(post => (post.from < facts.hiredOn ? facts.hiredOn : post.from))
-  const ids = starts.map(day => programmeOn(day, facts, programmes)?.id)
-  return [...new Set(ids.filter(id => id !== undefined))].sort()
+    .map(from => ({ from, programme: programmeOn(from, facts, programmes)?.id ?? null }))
 }
+
+/** Every programme of the stays, once. */
+export const programmesOf = (stays: readonly ProgrammeStay[]): readonly ProgrammeId[] =>
+  [...new Set(stays.map(({ programme }) => programme))].filter(programme => programme !== null)
 
 const samePlace = (a: Place, b: Place): boolean =>
   a.branch === b.branch && a.jobLevel === b.jobLevel && a.legalEntity === b.legalEntity && a.costCentre === b.costCentre

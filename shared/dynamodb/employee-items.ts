@@ -20,11 +20,15 @@ export const employeeFromItem = (item: Readonly<Record<string, unknown>>): Store
   return employee as unknown as StoredEmployee
 }
 
-/** Pseudonymous but for `employeeId`, the link back that erasing a person clears. */
+/**
+ * Pseudonymous but for `employeeId`, the link back that erasing a person clears. The stays are there so that the item
+ * changes, and everything is derived again, also when only a programme's branches changed.
+ */
 export const factsItem = (employee: StoredEmployee, correlationId: string) => ({
   ...factsKey(employee.participantId),
   entity: 'Participant',
   ...factsOf(employee),
+  stays: employee.stays,
   employeeId: employee.employeeId,
   correlationId,
 })

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { canonicalJson } from '../domain/canonical.ts'
-import { factsOf } from '../domain/employee.ts'
+import { factsOf, programmesOf } from '../domain/employee.ts'
 import type { EmployeeChange, EmployeeStore, StoredEmployee } from '../ports/employees.ts'
 import { auditItem } from './audit.ts'
 import { batchGet, itemId } from './batch-get.ts'
@@ -57,15 +57,17 @@ function listQuery(tableName: string, limit: number, after: string | undefined):
   })
 }
 
+const factsText = (employee: StoredEmployee): string => canonicalJson([factsOf(employee), employee.stays])
+
 const sameFacts = (before: StoredEmployee | undefined, after: StoredEmployee): boolean =>
-  before !== undefined && canonicalJson(factsOf(before)) === canonicalJson(factsOf(after))
+  before !== undefined && factsText(before) === factsText(after)
 
 function memberItems(tableName: string, { before, after }: EmployeeChange, factsChanged: boolean): TransactItems {
-  const was = before?.programmes ?? []
-  const entered = after.programmes.filter(programme => factsChanged || !was.includes(programme))
-  const left = was.filter(programme => !after.programmes.includes(programme))
+  if (!factsChanged) return []
+  const now = programmesOf(after.stays)
+  const left = programmesOf(before?.stays ?? []).filter(programme => !now.includes(programme))
   return [
-    ...entered.map(programme => ({ Put: { TableName: tableName, Item: memberItem(programme, after) } })),
+    ...now.map(programme => ({ Put: { TableName: tableName, Item: memberItem(programme, after) } })),
     ...left.map(programme => ({ Delete: { TableName: tableName, Key: memberKey(programme, after.employeeId) } })),
   ]
 }

@@ -1,14 +1,14 @@
 import type { AliasOwners } from '../domain/alias.ts'
 import type { Instant } from '../domain/brand.ts'
-import type { Employee } from '../domain/employee.ts'
+import type { Employee, ProgrammeStay } from '../domain/employee.ts'
 import type { AuditEntry } from './audit.ts'
 
 export interface StoredEmployee extends Employee {
   /** 1 for the first state; what If-Match compares. */
   readonly version: number
   readonly updatedAt: Instant
-  /** The programmes in whose lists of members the person stands. */
-  readonly programmes: readonly string[]
+  /** As the programmes were when this was saved; decides in whose lists of members the person stands. */
+  readonly stays: readonly ProgrammeStay[]
 }
 
 export interface AliasName {

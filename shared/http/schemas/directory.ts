@@ -13,8 +13,8 @@ const employeeFields = z.strictObject({
   email,
   branch: branchPath,
   jobLevel,
-  legalEntity: unit.optional(),
-  costCentre: unit.optional(),
+  legalEntity: unit.exactOptional(),
+  costCentre: unit.exactOptional(),
   hiredOn: day,
   /** The last day employed, inclusive; null: employed. Like everything optional: left out, it stays as it was. */
   leftOn: day.nullable().optional(),

@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { isWithin } from '../../shared/domain/branch.ts'
+import { assertSees, branchLimitOf } from '../../shared/http/caller.ts'
+import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts'
+import { assertMatches, versionTag } from '../../shared/http/etag.ts'
+import { parseLines } from '../../shared/http/ndjson.ts'
+import { conflict, notFound } from '../../shared/http/problem.ts'
+import { getEmployee, importEmployees, listEmployees, putEmployee } from '../../shared/http/routes/directory.ts'
+import { employeeLine } from '../../shared/http/schemas/directory.ts'
+import { type Binding, bind } from '../../shared/http/serve.ts'
+import { answerLines } from './answer-lines.ts'
+import { currentBranch, presentEmployee } from './present-employee.ts'
+import { type DirectoryPorts, stateEmployees } from './state-employees.ts'
+
+const cursorSchema = z.strictObject({ after: z.string().min(1).max(64) })
+
+/** The routes of the directory. */
+export const employeeBindings = (ports: DirectoryPorts): readonly Binding[] => [
+  bind(putEmployee, async ({ params, body, headers, ...author }) => {
+    const stated = [{ id: params.employeeId, statement: body }]
+    const guard = (known?: { readonly version: number }) => assertMatches(headers['if-match'], known?.version)
+    const [result] = await stateEmployees(stated, author, ports, guard)
+    if (result === undefined || result.status === 'taken') {
+      throw conflict('Somebody who is employed holds this.', result?.faults)
+    }
+    const shown = presentEmployee(result.employee, await ports.programmes.all(), ports.clock.now())
+    const etag = versionTag(result.employee.version)
+    return { status: result.status === 'created' ? 201 : 200, body: shown, headers: { etag } }
+  }),
+
+  bind(getEmployee, async ({ params, caller }) => {
+    const employee = (await ports.employees.find([params.employeeId])).get(params.employeeId)
+    if (employee === undefined) throw notFound('There is no such employee.')
+    const [programmes, now] = [await ports.programmes.all(), ports.clock.now()]
+    assertSees(caller, currentBranch(employee, programmes, now))
+    const etag = versionTag(employee.version)
+    return { status: 200, body: presentEmployee(employee, programmes, now), headers: { etag } }
+  }),
+
+  bind(listEmployees, async ({ query, caller }) => {
+    const after = decodeCursor(query.cursor, cursorSchema)?.after
+    const page = await ports.employees.list({ limit: query.limit, after })
+    const [programmes, now] = [await ports.programmes.all(), ports.clock.now()]
+    const limits = [branchLimitOf(caller), query.branch].filter(branch => branch !== undefined)
+    const items = page.items
+      .filter(employee => limits.every(limit => isWithin(currentBranch(employee, programmes, now), limit)))
+      .map(employee => presentEmployee(employee, programmes, now))
+    const nextCursor = page.next === undefined ? null : encodeCursor({ after: page.next })
+    return { status: 200, body: { items, nextCursor } }
+  }),
+
+  bind(importEmployees, async ({ rawBody, ...author }) => {
+    const lines = parseLines(rawBody, employeeLine)
+    const state = (values: readonly z.output<typeof employeeLine>[]) =>
+      stateEmployees(
+        values.map(({ id, ...statement }) => ({ id, statement })),
+        author,
+        ports,
+      )
+    return { status: 200, body: { results: await answerLines(lines, state), correlationId: author.correlationId } }
+  }),
+]
