@@ -64,8 +64,13 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
   // A body that nobody read would block the connection for the next request.
   request.resume()
   const { status, headers, body } = outcome
-  if (Buffer.isBuffer(body)) response.writeHead(status, { ...headers, 'content-length': body.length }).end(body)
-  else body.on('error', () => response.destroy()).pipe(response.writeHead(status, headers))
+  if (Buffer.isBuffer(body)) {
+    response.writeHead(status, { ...headers, 'content-length': body.length }).end(body)
+    return
+  }
+  body.on('error', () => response.destroy())
+  response.once('close', () => body.destroy())
+  body.pipe(response.writeHead(status, headers))
 }
 
 async function answer(request: IncomingMessage, parts: Parts): Promise<Outcome> {

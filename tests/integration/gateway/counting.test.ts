@@ -10,6 +10,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { itemSize } from '../../../local/gateway/item-size.ts'
 import { allow, type Clients, startWorld, TABLE, type World } from './world.ts'
 
 type Part = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
@@ -53,6 +54,31 @@ const CHANGES = [
   },
 ] as const
 
+const putHeaders = {
+  'x-amz-target': 'DynamoDB_20120810.PutItem',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=outsider/20261123/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+}
+const putOf = (Item: object) => JSON.stringify({ TableName: TABLE, Item, ReturnConsumedCapacity: 'TOTAL' })
+
+/** One attribute of every type, as it goes over the wire. */
+const VALUES = [
+  { S: '培训积分' },
+  { N: '0' },
+  { N: '-12.5' },
+  { N: '1000000' },
+  { N: '0.001' },
+  { N: '1795441499782' },
+  { B: 'aGVsbG8=' },
+  { BOOL: true },
+  { NULL: true },
+  { L: [{ S: 'a' }, { L: [] }] },
+  { M: { 名: { S: 'x' }, empty: { M: {} } } },
+  { SS: ['a', 'bc'] },
+  { NS: ['1', '22'] },
+  { BS: ['aGVsbG8='] },
+]
+
 describe('the gateway counts what AWS would bill', () => {
   let world: World
   let clients: Clients
@@ -94,6 +120,27 @@ describe('the gateway counts what AWS would bill', () => {
       expect(together?.writeUnits).toBe(2 * table + index)
     },
   )
+
+  it.each(VALUES)('sizes %j as DynamoDB does', async value => {
+    // Given an item of exactly one kilobyte by our rule, and one of a byte more
+    const fixed = { pk: { S: freshKey().pk }, sk: { S: '1' }, value, pad: { S: '' } }
+    const ofSize = (bytes: number) => ({ ...fixed, pad: { S: 'x'.repeat(bytes - itemSize(fixed)) } })
+    const unitsOf = async (bytes: number) => {
+      const response = await fetch(world.gateway.url, {
+        method: 'POST',
+        headers: putHeaders,
+        body: putOf(ofSize(bytes)),
+      })
+      return (await response.json()) as unknown
+    }
+    // When both are put
+    const [whole, more] = [await unitsOf(1024), await unitsOf(1025)]
+    // Then DynamoDB draws the line at the same byte
+    expect([whole, more]).toMatchObject([
+      { ConsumedCapacity: { CapacityUnits: 1 } },
+      { ConsumedCapacity: { CapacityUnits: 2 } },
+    ])
+  })
 
   it('updates, deletions and checks within one transaction', async () => {
     // Given three items in the index, one of them of two units
