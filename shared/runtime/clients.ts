@@ -22,6 +22,7 @@ const SETTINGS = {
   },
 } as const
 
+/** Marked pure where it is called: a bundle then leaves out the clients that its function does not use. */
 function once<Client>(create: () => Client): () => Client {
   let client: Client | undefined
   return () => {
@@ -31,14 +32,14 @@ function once<Client>(create: () => Client): () => Client {
 }
 
 /** The table. `undefined` attributes are left out of items. */
-export const documentClient = once(() =>
+export const documentClient = /* @__PURE__ */ once(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient(SETTINGS), { marshallOptions: { removeUndefinedValues: true } }),
 )
-export const eventBridgeClient = once(() => new EventBridgeClient(SETTINGS))
+export const eventBridgeClient = /* @__PURE__ */ once(() => new EventBridgeClient(SETTINGS))
 /** Path style: bucket names with dots, and S3 stand-ins, have no certificate or name of their own. */
-export const s3Client = once(() => new S3Client({ ...SETTINGS, forcePathStyle: true }))
+export const s3Client = /* @__PURE__ */ once(() => new S3Client({ ...SETTINGS, forcePathStyle: true }))
 /** SES has no idempotency token: a mail whose sending got no answer may have left, so the SDK must not send it again. */
-export const sesClient = once(
+export const sesClient = /* @__PURE__ */ once(
   () =>
     new SESv2Client({
       ...SETTINGS,
@@ -46,4 +47,4 @@ export const sesClient = once(
       requestHandler: { ...SETTINGS.requestHandler, requestTimeout: 30_000 },
     }),
 )
-export const sqsClient = once(() => new SQSClient(SETTINGS))
+export const sqsClient = /* @__PURE__ */ once(() => new SQSClient(SETTINGS))
