@@ -15,7 +15,7 @@ export interface Principal {
 }
 
 /** Something the template declares and a policy can name. */
-export interface NamedResource {
+interface NamedResource {
   readonly service: string
   readonly kind: 'table' | 'index' | 'queue' | 'bucket' | 'bus' | 'identity'
   readonly name: string
@@ -44,7 +44,7 @@ export interface GatewayOptions {
   log?(line: string): void
 }
 
-export interface Upstreams {
+interface Upstreams {
   readonly dynamodb: string
   readonly sqs: string
   readonly s3: string

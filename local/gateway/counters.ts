@@ -1,5 +1,5 @@
 /** What one function asked of AWS. */
-export interface FunctionCounts {
+interface FunctionCounts {
   /** Calls by `service:Operation`, refused and failed ones included. */
   readonly calls: Record<string, number>
   /** DynamoDB read units by AWS's rules. */
@@ -8,7 +8,7 @@ export interface FunctionCounts {
   readonly writeUnits: number
 }
 
-export interface CountersSnapshot {
+interface CountersSnapshot {
   readonly functions: Record<string, FunctionCounts>
   /** True when transactions were counted exactly; see `Counters.detailed`. */
   readonly detailed: boolean

@@ -2,7 +2,7 @@ import type { Call } from './call.ts'
 import type { Head, Upstream } from './upstream.ts'
 
 /** DynamoDB Local did not answer a question of the gateway itself. */
-export class DatabaseQuestionError extends Error {
+class DatabaseQuestionError extends Error {
   override readonly name = 'DatabaseQuestionError'
 }
 

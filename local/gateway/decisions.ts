@@ -2,7 +2,7 @@ import { runSimulation } from '@cloud-copilot/iam-simulate'
 import type { Principal } from './contract.ts'
 
 /** A policy of the template is not valid IAM, or the action or its resource type does not exist. */
-export class PolicyError extends Error {
+class PolicyError extends Error {
   override readonly name = 'PolicyError'
 }
 

@@ -44,7 +44,7 @@ export interface Fault {
 }
 
 /** A fault that was added. */
-export interface FaultHandle {
+interface FaultHandle {
   /** How many calls it has disturbed so far. */
   readonly hits: number
   remove(): void

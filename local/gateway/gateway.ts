@@ -17,9 +17,7 @@ import { errorReply, jsonError } from './service-errors.ts'
 import { transactionsOf } from './transactions.ts'
 import { openUpstream, type Upstream, UpstreamDownError } from './upstream.ts'
 
-export type { AcceptedMail, Gateway, GatewayOptions, NamedResource, Principal } from './contract.ts'
-export type { Counters, CountersSnapshot } from './counters.ts'
-export type { Fault, FaultAction, FaultHandle, Faults } from './fault.ts'
+export type { AcceptedMail, Gateway, GatewayOptions } from './contract.ts'
 
 /** SDK clients keep their connections; we do not close one that they may be about to use. */
 const KEEP_ALIVE_MS = 60_000

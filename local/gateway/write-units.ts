@@ -23,7 +23,7 @@ export function transactedUnits(change: Change, indexes: readonly IndexShape[]):
 }
 
 /** Write units of one index: a new or removed row 1, changed projected attributes 1, a changed key 2 (one row out, one in). */
-export function indexUnits(change: Change, index: IndexShape): number {
+function indexUnits(change: Change, index: IndexShape): number {
   const before = rowOf(change.before, index)
   const after = rowOf(change.after, index)
   if (before === undefined || after === undefined) {

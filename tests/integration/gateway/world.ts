@@ -10,7 +10,7 @@ import { startMail } from '../../../local/services/mail.ts'
 import { startQueuesAndBuckets } from '../../../local/services/queues-and-buckets.ts'
 
 export const TABLE = 'points'
-export const QUEUE = 'jobs'
+const QUEUE = 'jobs'
 export const BUCKET = 'reports'
 export const BUS = 'learning'
 export const SENDER = 'hr@example.com'
