@@ -5,7 +5,7 @@ import { queuesByConsumer } from './queues-by-consumer.ts'
 import { untilQuiet } from './quiet.ts'
 import { createRegion, type RunningRegion } from './running-region.ts'
 import type { Person } from './seed.ts'
-import type { ClientAccess, QueueAccess, Stack, UpdateResult } from './stack-contract.ts'
+import type { ClientAccess, QueueAccess, SentMail, Stack, UpdateResult } from './stack-contract.ts'
 import type { CloudAssembly } from './template/cloud-assembly.ts'
 import { changedCode, sameTemplates } from './template/compare.ts'
 
@@ -86,6 +86,10 @@ export class RunningStack implements Stack {
 
   invoke(functionName: string, event: unknown): Promise<InvocationResult> {
     return this.#parts.region.functions.invoke(functionName, event)
+  }
+
+  mails(): readonly SentMail[] {
+    return this.#parts.region.mail.mails.map(mail => ({ raw: new Uint8Array(), ...mail }))
   }
 
   fireSchedule(name: string, at?: Date): Promise<void> {

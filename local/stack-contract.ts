@@ -37,6 +37,15 @@ export interface QueueAccess {
   dlqDepth(): Promise<QueueDepth>
 }
 
+/** A mail as SES took it. */
+export interface SentMail {
+  messageId: string
+  destination: readonly string[]
+  tags: Readonly<Record<string, string>>
+  /** The message (RFC 5322); empty when it was not sent raw. */
+  raw: Uint8Array
+}
+
 export interface UpdateResult {
   /** Short names of functions that got new code; `everything` when a template changed. */
   changed: readonly string[] | 'everything'
@@ -64,6 +73,8 @@ export interface Stack {
   readonly deliveries: Deliveries
   /** Invokes a function by its short name, as Lambda's Invoke would. */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>
+  /** Every mail that SES took since the start (or the last change of a template), oldest first. */
+  mails(): readonly SentMail[]
   /** Fires a schedule now, as if it were due at `at`. A part of its name is enough. */
   fireSchedule(name: string, at?: Date): Promise<void>
   /** Resolves when everything that was accepted has been worked off. */

@@ -1,14 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { AcceptedMail } from '../gateway/gateway.ts'
 import { arn, place } from '../place.ts'
 import type { PutEventsEntry } from './event-buses.ts'
-
-/** A mail that the mail service took. */
-export interface AcceptedMail {
-  messageId: string
-  tags: Readonly<Record<string, string>>
-  configurationSet?: string
-  destination: readonly string[]
-}
 
 /**
  * Configuration sets with their event destinations. The local mail service accepts and delivers everything, so the two events that it can
@@ -19,6 +12,8 @@ export class MailEvents {
   /** Configuration set -> event types that its destination wants. */
   readonly #wanted = new Map<string, ReadonlySet<string>>()
   readonly identities: string[] = []
+  /** Every mail since the start, oldest first. */
+  readonly mails: AcceptedMail[] = []
 
   constructor(put: (entries: PutEventsEntry[]) => Promise<unknown>) {
     this.#put = put
@@ -30,6 +25,7 @@ export class MailEvents {
 
   /** Publishes what SES would about a mail: `Email Sent` and `Email Delivered` on the default bus. */
   async accepted(mail: AcceptedMail): Promise<void> {
+    this.mails.push(mail)
     const wanted = mail.configurationSet === undefined ? undefined : this.#wanted.get(mail.configurationSet)
     if (!wanted) return
     const entries = [wanted.has('send') && sent(mail), wanted.has('delivery') && delivered(mail)]

@@ -27,6 +27,8 @@ export interface AcceptedMail {
   readonly tags: Record<string, string>
   readonly configurationSet?: string
   readonly destination: string[]
+  /** The message itself (RFC 5322) where it was sent raw. */
+  readonly raw?: Uint8Array
 }
 
 export interface GatewayOptions {

@@ -15,10 +15,12 @@ export async function sendMail(
   const messageId = asString(asObject(JSON.parse(reply.body.toString())).MessageId) ?? ''
   const tags = Object.fromEntries(asObjects(call.body.EmailTags).map(tag => [String(tag.Name), String(tag.Value)]))
   const set = asString(call.body.ConfigurationSetName)
+  const raw = asString(asObject(asObject(call.body.Content).Raw).Data)
   onAccepted({
     messageId,
     tags,
     destination: recipientsOf(call),
+    ...(raw !== undefined && { raw: Buffer.from(raw, 'base64') }),
     ...(set === undefined ? {} : { configurationSet: set }),
   })
   return reply
