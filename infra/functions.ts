@@ -87,7 +87,6 @@ const FUNCTIONS = {
     memory: 512,
     timeoutSeconds: 120,
     table: ['GetItem', 'Query', 'UpdateItem'],
-    queriesIndex: true,
     needs: [],
   },
   'finance-api': {

@@ -2,6 +2,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import { METRIC_PERIOD } from './alarms.ts'
+import { counted } from './counted.ts'
 import { iteratorAge } from './event-relay.ts'
 import type { HttpRoutes } from './http-routes.ts'
 import type { PipelineFunction } from './pipeline-function.ts'
@@ -26,8 +27,14 @@ export class PipelineDashboard extends Construct {
         routes.api.metricClientError({ period: METRIC_PERIOD, statistic: 'Sum' }),
         routes.api.metricServerError({ period: METRIC_PERIOD, statistic: 'Sum' }),
       ]),
-      graph('Learning records', RECORDS.map(counted('record-learning'))),
-      graph('Postings', POSTINGS.map(counted('award-points'))),
+      graph(
+        'Learning records',
+        RECORDS.map(name => counted('record-learning', name)),
+      ),
+      graph(
+        'Postings',
+        POSTINGS.map(name => counted('award-points', name)),
+      ),
     )
     dashboard.addWidgets(
       graph('Relay behind the table', [iteratorAge(relay).with({ label: 'iterator age (ms)' })]),
@@ -45,18 +52,6 @@ const POSTINGS = ['Postings', 'LostRaces', 'WaitingAccounts']
 
 const graph = (title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidget =>
   new cloudwatch.GraphWidget({ title, left, width: 8, height: 6 })
-
-/** A metric that a function counts itself. */
-const counted =
-  (service: string) =>
-  (metricName: string): cloudwatch.Metric =>
-    new cloudwatch.Metric({
-      namespace: 'TrainingPoints',
-      metricName,
-      dimensionsMap: { service },
-      statistic: 'Sum',
-      period: METRIC_PERIOD,
-    })
 
 const queueAge = (consumer: QueueConsumer): cloudwatch.Metric =>
   consumer.queue.metricApproximateAgeOfOldestMessage({ period: METRIC_PERIOD, label: consumer.node.id })

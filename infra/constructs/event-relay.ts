@@ -66,10 +66,6 @@ export class EventRelay extends Construct {
       threshold: 1,
       meaning: 'Changes that the relay could not publish are in the parked bucket under aws/lambda/. Republish them.',
     })
-    alarms.raise('relay-parked-changes', PARKED_CHANGES, {
-      threshold: 1,
-      meaning: 'The relay parked changes that it cannot map (parked-changes/). Fix the mapping, then republish them.',
-    })
   }
 
   private droppedChanges(): cloudwatch.Metric {
@@ -91,15 +87,6 @@ const RELAYED = lambda.FilterCriteria.filter({
 export function iteratorAge(relay: PipelineFunction): cloudwatch.Metric {
   return relay.lambda.metric('IteratorAge', { statistic: 'Maximum', period: METRIC_PERIOD })
 }
-
-/** Counted by the relay itself when it puts a change aside. */
-const PARKED_CHANGES = new cloudwatch.Metric({
-  namespace: 'TrainingPoints',
-  metricName: 'ChangesParked',
-  dimensionsMap: { service: 'publish-events' },
-  statistic: 'Sum',
-  period: METRIC_PERIOD,
-})
 
 function allowStream(relay: PipelineFunction, streamArn: string): void {
   const read = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']

@@ -4,6 +4,7 @@ import { ROUTES } from '../../shared/http/routes/index.ts'
 import type { Bundles } from '../bundle.ts'
 import { Alarms } from '../constructs/alarms.ts'
 import { createConsumers } from '../constructs/consumers.ts'
+import { watchPromises } from '../constructs/counted.ts'
 import { PipelineDashboard } from '../constructs/dashboard.ts'
 import { PointsEventBus } from '../constructs/event-bus.ts'
 import { EventRelay } from '../constructs/event-relay.ts'
@@ -38,6 +39,7 @@ export class ServiceStack extends Stack {
     const routes = new HttpRoutes(this, 'Http', { routes: ROUTES, functionOf, settings, alarms })
     const issuer = this.createIssuer(settings)
     meetNeeds(functionOf, { settings, data, bus, mail, issuer, consumers, apiUrl: routes.api.apiEndpoint })
+    watchPromises(alarms)
     new PipelineDashboard(this, 'Overview', { routes, relay, consumers, alarms })
     this.publish({ ApiUrl: routes.api.apiEndpoint, EventBusName: bus.eventBusName, Issuer: issuer.issuer })
   }

@@ -1,21 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { FUNCTION_NAMES } from '../../../infra/functions.ts'
 import { actionsOn, allowedTo, statementsOf } from '../support/policies.ts'
 import type { Deployment } from '../support/synthesize.ts'
 
-/** On the table and, where named, Query on its index: docs/architecture.md, column "may". */
-const ON_TABLE: Readonly<Record<string, { readonly table: string; readonly index?: string }>> = {
-  'record-learning': { table: 'BatchGetItem GetItem PutItem Query UpdateItem' },
-  'publish-events': { table: '' },
-  'award-points': { table: 'BatchGetItem ConditionCheckItem GetItem PutItem Query UpdateItem' },
-  'recalculate-bands': { table: 'GetItem UpdateItem' },
-  'rebuild-leaderboard': { table: 'BatchGetItem GetItem PutItem Query UpdateItem', index: 'Query' },
-  'replay-quarantine': { table: 'BatchGetItem DeleteItem GetItem PutItem Query UpdateItem' },
-  'send-reports': { table: 'BatchGetItem GetItem PutItem Query UpdateItem' },
-  'settle-mail': { table: 'GetItem UpdateItem' },
-  'sweep-pending': { table: 'GetItem Query UpdateItem', index: 'Query' },
-  'finance-api': { table: 'BatchGetItem GetItem Query', index: 'Query' },
-  'hr-api': { table: 'BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem', index: 'Query' },
-}
+/** Column "may" of docs/architecture.md: what people read there is what the templates say. */
+const PROMISED = promisedActions()
+const NAMES = PROMISED.map(({ name }) => name)
 
 /** What only some functions may do besides. Everybody else: nothing of these services. */
 const BESIDES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -34,27 +25,33 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   'aws/lambda/*': 'Lambda names the batches that failed',
 }
 
-const EXPECTED = Object.entries(ON_TABLE)
 const TABLE = /GetAttTable[0-9A-F]{8}Arn(?!.*index)/
 const INDEX = /GetAttTable[0-9A-F]{8}Arn.*\/index\/index1/
 
 /** Each function may do what it does, on what it does it to. */
 export function permissionsAreLeast(deployment: () => Deployment): void {
-  test.each(EXPECTED)('%s may do on the table exactly what it does', (name, { table, index = '' }) => {
-    const statements = allowedTo(deployment().service, name)
-    expect(actionsOn(statements, 'dynamodb', TABLE).join(' ')).toBe(table)
-    expect(actionsOn(statements, 'dynamodb', INDEX).join(' ')).toBe(index)
+  test('the architecture has a row for every function', () => {
+    expect([...NAMES].sort()).toEqual([...FUNCTION_NAMES].sort())
   })
 
+  test.each(PROMISED)(
+    '$name may do on the table exactly what the architecture says: $table',
+    ({ name, table, index }) => {
+      const statements = allowedTo(deployment().service, name)
+      expect(actionsOn(statements, 'dynamodb', TABLE)).toEqual(table)
+      expect(actionsOn(statements, 'dynamodb', INDEX)).toEqual(index ? ['Query'] : [])
+    },
+  )
+
   test('nobody but the relay reads the stream', () => {
-    const readers = EXPECTED.map(([name]) => name).filter(
+    const readers = NAMES.filter(
       name => actionsOn(allowedTo(deployment().service, name), 'dynamodb', /StreamArn/).length > 0,
     )
     expect(readers).toEqual(['publish-events'])
   })
 
   test.each(Object.entries(BESIDES))('%s is granted to those who need it only', (action, expected) => {
-    const granted = EXPECTED.map(([name]) => name).filter(name =>
+    const granted = NAMES.filter(name =>
       allowedTo(deployment().service, name).some(({ actions }) => actions.includes(action)),
     )
     expect(granted.sort()).toEqual(Object.keys(expected).sort())
@@ -68,7 +65,7 @@ export function permissionsAreLeast(deployment: () => Deployment): void {
   })
 
   test('the key is used through DynamoDB and S3 only, never directly', () => {
-    for (const [name] of EXPECTED) {
+    for (const name of NAMES) {
       const uses = allowedTo(deployment().service, name).filter(({ actions }) =>
         actions.some(a => a.startsWith('kms:')),
       )
@@ -96,4 +93,22 @@ export function permissionsAreLeast(deployment: () => Deployment): void {
     expect(deployment().data.text).not.toMatch(/arn:aws\b/)
     expect(deployment().service.text).not.toMatch(/arn:aws\b/)
   })
+}
+
+/** Rows like `| name | trigger | does | table: GetItem, Query (and index); bucket: ... |`. */
+function promisedActions(): readonly {
+  readonly name: string
+  readonly table: readonly string[]
+  readonly index: boolean
+}[] {
+  const page = readFileSync(new URL('../../../docs/architecture.md', import.meta.url), 'utf8')
+  const functions = page.slice(page.indexOf('## Functions'), page.indexOf('### Environment'))
+  return functions
+    .split('\n')
+    .map(line => line.split('|').map(cell => cell.trim()))
+    .filter(([, name = '']) => /^[a-z]+-[a-z]+$/.test(name))
+    .map(([, name = '', , , may = '']) => {
+      const onTable = may.match(/table: ([^;]*)/)?.[1] ?? ''
+      return { name, table: (onTable.match(/\b[A-Z]\w+/g) ?? []).sort(), index: onTable.includes('(and index)') }
+    })
 }

@@ -39,6 +39,18 @@ export function somebodyIsTold(deployment: () => Deployment): void {
     expect(metrics).toEqual(expect.arrayContaining(['Errors', 'Throttles']))
   })
 
+  test.each([
+    ['publish-events', 'ChangesParked'],
+    ['send-reports', 'OpenMailClaims'],
+    ['sweep-pending', 'PendingFound'],
+    ['sweep-pending', 'SweepFailures'],
+  ])('what only %s can see rings: %s', (service, metric) => {
+    const alarms = deployment()
+      .service.ofType('AWS::CloudWatch::Alarm')
+      .filter(({ properties }) => properties.Namespace === 'TrainingPoints' && properties.MetricName === metric)
+    expect(alarms.map(({ properties }) => properties.Dimensions)).toEqual([[{ Name: 'service', Value: service }]])
+  })
+
   test('Given an alarm mail, Then it is subscribed', () => {
     const [subscription] = synthesize({ alarmMail: 'oncall@example.com' }).service.ofType('AWS::SNS::Subscription')
     expect(subscription?.properties).toMatchObject({ Protocol: 'email', Endpoint: 'oncall@example.com' })
