@@ -17,9 +17,9 @@ interface CountersSnapshot {
 /** Counts calls and capacity for each function; `outside` stands for everybody else. */
 export interface Counters {
   /**
-   * On: the write units of a transaction are exact; its items are read before and after from the database, two more reads for
-   * each transaction. Off (default): they are estimated from the request, as if every put were new and every other item had 1 KB
-   * and no index row.
+   * On: the write units of a transaction are exact; each of its items is read before and after, straight from the database.
+   * (Two transactions on the same item at the same time may still see each other's images.)
+   * Off (default): they are estimated from the request, as if every put were new and every other item had 1 KB and no index row.
    */
   detailed: boolean
   reset(): void

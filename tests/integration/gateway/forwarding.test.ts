@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { SendEmailCommand } from '@aws-sdk/client-sesv2'
@@ -145,6 +147,25 @@ describe('the gateway forwards', () => {
     // Then it is told so
     expect(response.status).toBe(400)
     expect(await response.text()).toContain('does not know the service \\"sns\\"')
+  })
+
+  it.each(['s3', 'dynamodb'])('on, after a caller of %s vanished in the middle of its body', async service => {
+    // Given a caller that promises a hundred bytes, sends one and is gone
+    const { hostname, port } = new URL(world.gateway.url)
+    const socket = connect({ host: hostname, port: Number(port) })
+    const target = service === 's3' ? '' : 'x-amz-target: DynamoDB_20120810.PutItem\r\n'
+    const authorization = `authorization: AWS4-HMAC-SHA256 Credential=worker/20261123/eu-west-1/${service}/aws4_request\r\n`
+    socket.write(`PUT /${BUCKET}/half HTTP/1.1\r\nhost: x\r\n${authorization}${target}content-length: 100\r\n\r\n{`)
+    await once(socket, 'ready')
+    socket.destroy()
+    await once(socket, 'close')
+    // When somebody else calls
+    const got = await clients.table.send(new GetCommand({ TableName: TABLE, Key: { pk: 'none', sk: '1' } }))
+    // Then nothing has happened to the gateway
+    expect(got.$metadata.httpStatusCode).toBe(200)
+    await expect(clients.s3.send(new HeadObjectCommand({ Bucket: BUCKET, Key: 'half' }))).rejects.toMatchObject({
+      name: 'NotFound',
+    })
   })
 
   it('says which local service is down', async () => {
