@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Bundles, bundleFunctions } from '../../infra/bundle.ts'
 import { copyAssets } from '../../infra/bundle-assets.ts'
 
-const NAMES = ['award-points', 'recalculate-bands']
+const PIPELINE = ['publish-events', 'award-points', 'recalculate-bands', 'rebuild-leaderboard', 'replay-quarantine']
+const NAMES = ['record-learning', ...PIPELINE]
+/** A larger bundle starts later: what a pipeline function may weigh, the SDK included. */
+const PIPELINE_LIMIT = 800 * 1024
 
 describe('bundles', () => {
   let bundles: Bundles
@@ -20,6 +23,10 @@ describe('bundles', () => {
     const code = readFileSync(join(bundles.directoryOf(name), 'index.mjs'), 'utf8')
     expect(code).toMatch(/export\s*\{[^}]*\bas handler\b/)
     expect(code).toContain('//# sourceMappingURL=index.mjs.map')
+  })
+
+  test.each(PIPELINE)('%s is light enough to start fast', name => {
+    expect(statSync(join(bundles.directoryOf(name), 'index.mjs')).size).toBeLessThanOrEqual(PIPELINE_LIMIT)
   })
 
   test('Given unchanged code, When bundled again, Then every byte is the same, so that nothing is deployed', async () => {
