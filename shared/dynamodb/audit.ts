@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { AuditEntry, AuditLog } from '../ports/audit.ts'
 import { auditKey, auditOf } from './keys.ts'
 import { withoutKeys } from './without-keys.ts'
@@ -13,6 +13,9 @@ export const auditItem = (entry: AuditEntry) => ({
 /** The audit log in the table; a page is one Query. */
 export function createAuditLog(client: DynamoDBDocumentClient, tableName: string): AuditLog {
   return {
+    async record(entry) {
+      await client.send(new PutCommand({ TableName: tableName, Item: auditItem(entry) }))
+    },
     async entries(day, { limit, after }) {
       const pk = auditOf(day)
       const { Items = [], LastEvaluatedKey } = await client.send(

@@ -22,8 +22,10 @@ export interface AuditEntry {
 }
 
 export interface AuditLog {
+  /** For a change that has no transaction of its own: call it first, so that no change goes without its entry. */
+  record(entry: AuditEntry): Promise<void>
   /** Entries of a day (UTC) in the order of time. */
-  entries(day: string, page: { readonly limit: number; readonly after?: string }): Promise<AuditPage>
+  entries(day: string, page: { readonly limit: number; readonly after?: string | undefined }): Promise<AuditPage>
 }
 
 export interface AuditPage {

@@ -1,13 +1,17 @@
 import * as z from 'zod'
 import { ATTACHMENTS, CADENCES, REPORT_KINDS } from '../../ports/reports.ts'
-import { branchPath, email, locale, name, periodId, programmeId } from './common.ts'
+import { branchPath, email, locale, periodId, programmeId } from './common.ts'
 
 const order = {
   kind: z.enum(REPORT_KINDS),
   programme: programmeId,
   /** That branch and all below; left out: the whole programme. */
   branch: branchPath.exactOptional(),
-  recipients: z.array(email).min(1).max(50),
+  recipients: z
+    .array(email)
+    .min(1)
+    .max(50)
+    .refine(mails => new Set(mails.map(mail => mail.toLowerCase())).size === mails.length, 'an address is there twice'),
   locale,
   attachments: z.array(z.enum(ATTACHMENTS)).max(ATTACHMENTS.length).default(['xlsx']),
 }
@@ -23,8 +27,6 @@ export const reportRunId = z
   .regex(/^[\w-]+$/)
 
 export const reportDefinitionInput = z.strictObject({
-  /** Left out: the id. */
-  name: name.exactOptional(),
   ...order,
   /** Left out: only when somebody asks for it. */
   cadence: z.enum(CADENCES).exactOptional(),
