@@ -20,6 +20,7 @@ export async function sendMail(
     messageId,
     tags,
     destination: recipientsOf(call),
+    raw: Buffer.from(asString(asObject(asObject(call.body.Content).Raw).Data) ?? '', 'base64'),
     ...(raw !== undefined && { raw: Buffer.from(raw, 'base64') }),
     ...(set === undefined ? {} : { configurationSet: set }),
   })
