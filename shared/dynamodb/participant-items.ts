@@ -45,6 +45,16 @@ export function sortOut(items: readonly Record<string, unknown>[]): Partition {
  * @throws TornReadError when an account and its postings do not belong together
  */
 export function viewOf(partition: Partition, facts: ParticipantFacts): ParticipantView {
+  for (const account of partition.accounts) {
+    const found = postingsOf(account, partition.postings).length
+    if (found !== account.posting)
+      throw new TornReadError(`${account.pk} ${account.sk}: ${found} postings, not ${account.posting}`)
+  }
+  return uncheckedViewOf(partition, facts)
+}
+
+/** The same of whatever is there, for those who look for what is wrong. */
+export function uncheckedViewOf(partition: Partition, facts: ParticipantFacts): ParticipantView {
   const accounts = partition.accounts.map(account => loadedAccount(account, partition))
   return { facts, records: partition.records, voids: partition.voids, accounts }
 }
@@ -72,10 +82,7 @@ export function openingOfAccount(account: AccountItem, openings: readonly Openin
 }
 
 function loadedAccount(item: AccountItem, { postings, openings }: Partition): LoadedAccount {
-  const own = postingsOf(item, postings)
-  if (own.length !== item.posting)
-    throw new TornReadError(`${item.pk} ${item.sk}: ${own.length} postings, not ${item.posting}`)
-  const { entries, outcomes } = foldPostings(own)
+  const { entries, outcomes } = foldPostings(postingsOf(item, postings))
   return {
     ...accountFromItem(item),
     entries,

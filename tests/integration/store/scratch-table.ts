@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { startDynamoDb } from '../../../local/services/dynamodb.ts'
 import { TABLE } from '../../../shared/dynamodb/table.ts'
@@ -34,25 +34,24 @@ export async function startScratchDatabase(): Promise<ScratchDatabase> {
   }
 }
 
-const definitionOf = (name: string) =>
-  ({
-    TableName: name,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [TABLE.partitionKey, TABLE.sortKey, TABLE.index.partitionKey, TABLE.index.sortKey].map(
-      AttributeName => ({ AttributeName, AttributeType: 'S' as const }),
-    ),
-    KeySchema: [
-      { AttributeName: TABLE.partitionKey, KeyType: 'HASH' },
-      { AttributeName: TABLE.sortKey, KeyType: 'RANGE' },
-    ],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: TABLE.index.name,
-        KeySchema: [
-          { AttributeName: TABLE.index.partitionKey, KeyType: 'HASH' },
-          { AttributeName: TABLE.index.sortKey, KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...TABLE.index.projected] },
-      },
-    ],
-  }) as const
+const definitionOf = (name: string): CreateTableCommandInput => ({
+  TableName: name,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [TABLE.partitionKey, TABLE.sortKey, TABLE.index.partitionKey, TABLE.index.sortKey].map(
+    AttributeName => ({ AttributeName, AttributeType: 'S' }),
+  ),
+  KeySchema: [
+    { AttributeName: TABLE.partitionKey, KeyType: 'HASH' },
+    { AttributeName: TABLE.sortKey, KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: TABLE.index.name,
+      KeySchema: [
+        { AttributeName: TABLE.index.partitionKey, KeyType: 'HASH' },
+        { AttributeName: TABLE.index.sortKey, KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...TABLE.index.projected] },
+    },
+  ],
+})
