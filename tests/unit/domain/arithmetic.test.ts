@@ -100,6 +100,18 @@ describe('caps', () => {
     expect(derived.awards.map(({ record }) => `${record.source}${record.id}`)).toEqual(['a2'])
   })
 
+  it('count what was given, not what was cut, when a later version raises them', () => {
+    const capped = (cap: number) => [
+      anExamRule({ attempts: 'every-time', cap: { points: points(cap), per: 'period' } }),
+    ]
+    const ruleSets = [
+      aRuleSet({ earning: capped(7) }),
+      aRuleSet({ earning: capped(9) }, 2, at('2026-11-01T00:00:00+08:00')),
+    ]
+    const derived = derive([exam('1', '2026-10-10'), exam('2', '2026-10-11'), exam('3', '2026-11-02')], { ruleSets })
+    expect(derived.awards.map(award => award.points)).toEqual([5, 2, 2])
+  })
+
   it('property: factors with four decimals round exactly half-up', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 50_000 }), (base, factor) => {

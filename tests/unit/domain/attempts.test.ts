@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { basisPoints, points } from '../../../shared/domain/brand.ts'
 import { openingOf } from '../../../shared/domain/opening.ts'
 import { nextPeriod, periodContaining } from '../../../shared/domain/period.ts'
-import { anExamRule, aProgramme, aRecord, aRuleSet, day, derive, fateOf, totalOf } from './support/builders.ts'
+import { anExamRule, aProgramme, aRecord, aRuleSet, at, day, derive, fateOf, totalOf } from './support/builders.ts'
 
 const Q4 = periodContaining(day('2026-11-01'), aProgramme())
 const Q1 = nextPeriod(Q4, aProgramme())
@@ -37,6 +37,32 @@ describe('attempt policies', () => {
       ruleSets,
     })
     expect(derived.awards.map(({ record }) => record.id)).toEqual(['1'])
+  })
+
+  it('best-attempt: a better score moves the award, also where it is worth the same', () => {
+    const ruleSets = [aRuleSet({ earning: [anExamRule({ attempts: 'best-attempt' })] })]
+    const derived = derive([pass('1', '2026-10-10', 70), pass('2', '2026-10-20', 80)], { ruleSets })
+    expect(derived.awards.map(({ record }) => record.id)).toEqual(['2'])
+  })
+
+  it('best-attempt: doing better under a leaner rule set takes no points away', () => {
+    const ruleSets = [
+      aRuleSet({ earning: [anExamRule({ attempts: 'best-attempt' })] }),
+      aRuleSet(
+        { earning: [anExamRule({ attempts: 'best-attempt', points: points(2) })] },
+        2,
+        at('2026-10-15T00:00:00Z'),
+      ),
+    ]
+    expect(totalOf(derive([pass('1', '2026-10-10', 70), pass('2', '2026-10-20', 80)], { ruleSets }))).toBe(5)
+  })
+
+  it('best-attempt: in a later period nothing for doing no better', () => {
+    const ruleSets = [aRuleSet({ earning: [anExamRule({ attempts: 'best-attempt' })] })]
+    const before = openingOf({}, derive([pass('1', '2026-10-10')], { ruleSets }).awards, Q4)
+    const later = derive([pass('2', '2027-01-10')], { ruleSets, period: Q1, earnedBefore: before })
+    expect([later.awards, fateOf(later, '2')]).toEqual([[], '0 already-earned'])
+    expect(later.outcomes[0]?.reason.details).toEqual({ by: '2026-Q4' })
   })
 
   it('best-attempt: in a later period only what exceeds the earlier one', () => {
@@ -74,9 +100,15 @@ describe('attempt policies', () => {
 
   it('once-per-subject: with a validity it earns again on the day the validity ends, not the day before', () => {
     const ruleSets = [aRuleSet({ earning: [anExamRule({ validityMonths: 1 })] })]
-    const derived = derive([pass('1', '2026-10-31'), pass('2', '2026-11-29'), pass('3', '2026-11-30')], { ruleSets })
-    expect(['1', '2', '3'].map(id => fateOf(derived, id))).toEqual(['5 awarded', '0 already-earned', '5 awarded'])
-    expect(derived.awards.map(({ key }) => key)).toEqual(['exam.passed/C-1', 'exam.passed/C-1@2'])
+    const dates = ['2026-10-31', '2026-11-29', '2026-11-30', '2026-12-30']
+    const derived = derive(
+      dates.map(on => pass(on, on)),
+      { ruleSets },
+    )
+    expect(dates.map(id => fateOf(derived, id))).toEqual(['5 awarded', '0 already-earned', '5 awarded', '5 awarded'])
+    expect(derived.awards.map(({ key }) => key)).toEqual(['exam.passed/C-1', 'exam.passed/C-1@2', 'exam.passed/C-1@3'])
+    const opening = openingOf({}, derived.awards.toReversed(), Q4)
+    expect(Object.values(opening)).toEqual([{ period: '2026-Q4', occurredAt: '2026-12-30T02:00:00.000Z', points: 15 }])
   })
 
   it('once-per-subject: the validity also counts from an earlier period', () => {

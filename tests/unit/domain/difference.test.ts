@@ -53,6 +53,18 @@ describe('posting the difference', () => {
     expect(linesOf(account.entries).at(-1)).toEqual(['award', 5, 3, 'exam.passed/C-1#2'])
   })
 
+  it('a record that comes to count again is awarded again, without a reversal of nothing', () => {
+    const [first, regrade] = [pass('1', 70), aRecord('2', 'exam.failed', { course: 'C-1', supersedes: '1' })]
+    let account = post(EMPTY_ACCOUNT, derive([first]))
+    account = post(account, derive([first, regrade]))
+    account = post(account, derive([first, regrade], { voids: [aVoid(regrade)] }))
+    expect(linesOf(account.entries).map(([kind, value]) => [kind, value])).toEqual([
+      ['award', 5],
+      ['reversal', -5],
+      ['award', 5],
+    ])
+  })
+
   it('another rule set version, or an earlier record of the same subject, reverses and awards anew', () => {
     const before = post(EMPTY_ACCOUNT, derive([pass('1', 70)]))
     const version2 = aRuleSet({ earning: [anExamRule({ points: points(7) })] }, 2, at('2026-10-01T00:00:00Z'))
@@ -102,6 +114,7 @@ describe('posting the difference', () => {
           expect(difference(derivation, account)).toEqual({ drafts: [], outcomes: [] })
         }
         expect(new Set(account.entries.map(({ id }) => id)).size).toBe(account.entries.length)
+        expect(account.entries.filter(entry => entry.points === 0)).toEqual([])
       }),
       { numRuns: 150 },
     )

@@ -48,8 +48,15 @@ describe('the programme of a person', () => {
   })
 
   it('is not changed by a concurrent post', () => {
-    const facts = someFacts({ posts: [aPost(), aPost({ branch: branch('hq/technology'), primary: false })] })
+    const facts = someFacts({
+      posts: [aPost(), aPost({ branch: branch('hq/technology'), from: day('2026-07-01'), primary: false })],
+    })
     expect(programmeOn(day('2026-10-12'), facts, ALL)?.id).toBe('default')
+  })
+
+  it('is the one with the smaller id where two are for the same branch', () => {
+    const twins = [programme('b', 'hq'), programme('a', 'hq'), programme('c', 'hq')]
+    expect(programmeOn(day('2026-10-12'), someFacts(), twins)?.id).toBe('a')
   })
 
   it('changes on the first day of a new post', () => {
