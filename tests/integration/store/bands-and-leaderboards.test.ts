@@ -1,0 +1,162 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { askForAll } from '../../../functions/rebuild-leaderboard/daily-rebuild.ts'
+import type { JudgedBand } from '../../../shared/domain/account.ts'
+import { brand, type ParticipantId, type ProgrammeId } from '../../../shared/domain/brand.ts'
+import { toDay, toInstant } from '../../../shared/domain/calendar.ts'
+import { createBandStore } from '../../../shared/dynamodb/bands.ts'
+import { leaderboardMarkKey } from '../../../shared/dynamodb/keys.ts'
+import { createLeaderboardMarks } from '../../../shared/dynamodb/leaderboard-marks.ts'
+import { createLeaderboards } from '../../../shared/dynamodb/leaderboards.ts'
+import { systemClock } from '../../../shared/runtime/clock.ts'
+import { award, awardPorts } from './awarding.ts'
+import { Company, courseRecord } from './company.ts'
+import { type ScratchDatabase, startScratchDatabase } from './scratch-table.ts'
+import { judge, Q4, rebuild, rebuildPorts } from './settling.ts'
+
+let database: ScratchDatabase
+let company: Company
+
+beforeAll(async () => {
+  database = await startScratchDatabase()
+})
+afterAll(() => database.stop())
+beforeEach(async () => {
+  company = new Company(database.client, await database.createTable())
+  await company.publishProgrammes()
+})
+
+/** So many completed courses, 10 points each. */
+async function earn(participantId: string, courses: number): Promise<void> {
+  const records = Array.from({ length: courses }, (_, n) => courseRecord(participantId, `${participantId}-${n}`))
+  await Promise.all(records.map(record => company.record(record)))
+  await award(awardPorts(database.client, company.tableName), ...records)
+}
+
+const bandOf = async (participantId: string): Promise<JudgedBand | undefined> => {
+  const place = {
+    participantId: brand<ParticipantId>(participantId),
+    programme: Q4.programme,
+    periodStart: toDay('2026-10-01'),
+  }
+  return (await createBandStore(database.client, company.tableName).account(place))?.band
+}
+
+const markOf = async (programme = 'default', period = '2026-Q4'): Promise<unknown> => {
+  const { Item } = await database.client.send(
+    new GetCommand({ TableName: company.tableName, Key: leaderboardMarkKey(programme, period), ConsistentRead: true }),
+  )
+  return Item?.markedAt
+}
+
+const board = () => createLeaderboards(database.client, company.tableName).get(Q4.programme, Q4.period)
+const marks = () => createLeaderboardMarks(database.client, company.tableName, systemClock)
+
+describe('a band', () => {
+  test('is judged on the account as it is, and written only when it changes', async () => {
+    await company.hire('p1')
+    await earn('p1', 9)
+    expect(await judge(database.client, company.tableName, 'p1')).toBe('changed')
+    expect(await bandOf('p1')).toMatchObject({ id: 'C', kpiScore: 80, improvementPlan: true, sequence: 9 })
+    await earn('p1', 10)
+    expect(await judge(database.client, company.tableName, 'p1')).toBe('changed')
+    expect(await bandOf('p1')).toMatchObject({ id: 'B', kpiScore: 90, improvementPlan: false, sequence: 10 })
+    expect(await judge(database.client, company.tableName, 'p1')).toBe('same')
+  })
+
+  test('of a posting that was overtaken is not kept', async () => {
+    await company.hire('p1')
+    await earn('p1', 2)
+    const place = {
+      participantId: brand<ParticipantId>('p1'),
+      programme: Q4.programme,
+      periodStart: toDay('2026-10-01'),
+    }
+    const stale = {
+      id: 'A',
+      kpiScore: 100,
+      improvementPlan: false,
+      sequence: 1,
+      ruleSetVersion: 1,
+      judgedAt: systemClock.now(),
+    }
+    expect(await createBandStore(database.client, company.tableName).keepBand(place, stale)).toBe('moved-on')
+    expect(await bandOf('p1')).toBeUndefined()
+  })
+
+  test('survives the next posting', async () => {
+    await company.hire('p1')
+    await earn('p1', 1)
+    await judge(database.client, company.tableName, 'p1')
+    await earn('p1', 2)
+    expect(await bandOf('p1')).toMatchObject({ id: 'C', sequence: 1 })
+  })
+})
+
+describe('a leaderboard', () => {
+  test('ranks ties alike, counts members without points, and leaves out who is not assessed', async () => {
+    for (const id of ['p1', 'p2', 'p3', 'p4']) await company.hire(id)
+    await company.hire('left', { leftOn: toDay('2026-10-20'), leftReason: 'resignation' })
+    await company.hire('late', { hiredOn: toDay('2026-12-15') })
+    for (const [id, courses] of [
+      ['p1', 2],
+      ['p2', 3],
+      ['p3', 2],
+      ['left', 5],
+    ] as const)
+      await earn(id, courses)
+    expect(await rebuild(database.client, company.tableName)).toBe(4)
+    expect(await board()).toMatchObject({
+      population: 4,
+      histogram: [
+        [30, 1],
+        [20, 2],
+        [0, 1],
+      ],
+      top: [
+        { participantId: 'p2', points: 30, rank: 1 },
+        { participantId: 'p1', points: 20, rank: 2 },
+        { participantId: 'p3', points: 20, rank: 2 },
+      ],
+    })
+  })
+
+  test('is put right by a rebuild, and an older rebuild does not undo a newer one', async () => {
+    await company.hire('p1')
+    await rebuild(database.client, company.tableName)
+    await earn('p1', 1)
+    const ports = await rebuildPorts(database.client, company.tableName)
+    await rebuild(database.client, company.tableName)
+    await ports.building.save({
+      ...Q4,
+      rankedAt: toInstant('2026-10-01T00:00:00Z'),
+      population: 0,
+      histogram: [],
+      top: [],
+    })
+    expect(await board()).toMatchObject({ population: 1, histogram: [[10, 1]] })
+  })
+})
+
+describe('the mark of a leaderboard', () => {
+  test('is set once until a rebuild clears it', async () => {
+    await marks().markOutdated(Q4)
+    const first = await markOf()
+    expect(first).toBeDefined()
+    await Promise.all(Array.from({ length: 5 }, () => marks().markOutdated(Q4)))
+    expect(await markOf()).toBe(first)
+    await rebuild(database.client, company.tableName)
+    expect(await markOf()).toBeUndefined()
+  })
+
+  test('is set anew once a day for the last two periods of every programme, even where one was lost', async () => {
+    await marks().markOutdated(Q4)
+    const lost = await markOf()
+    const ports = await rebuildPorts(database.client, company.tableName)
+    await askForAll({ ...ports, clock: { now: () => toInstant('2026-11-23T00:05:00+08:00') } })
+    expect(await markOf()).not.toBe(lost)
+    const programmes = ports.programmes.map(({ id }: { id: ProgrammeId }) => id)
+    const marked = await Promise.all(programmes.flatMap(id => [markOf(id, '2026-Q4'), markOf(id, '2026-Q3')]))
+    expect(marked.filter(mark => mark === undefined)).toEqual([])
+  })
+})
