@@ -8,7 +8,7 @@ import { getCourse, importCourses, listCourses, putCourse } from '../../shared/h
 import { courseLine } from '../../shared/http/schemas/catalogue.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
 import { answerLines } from './answer-lines.ts'
-import { type CataloguePorts, stateCourses } from './state-courses.ts'
+import { type CataloguePorts, type StatedCourse, stateCourses } from './state-courses.ts'
 
 const cursorSchema = z.strictObject({ after: z.string().min(1).max(64) as unknown as z.ZodType<CourseId> })
 
@@ -36,12 +36,7 @@ export const courseBindings = (ports: CataloguePorts): readonly Binding[] => [
 
   bind(importCourses, async ({ rawBody, ...author }) => {
     const lines = parseLines(rawBody, courseLine)
-    const state = (values: readonly z.output<typeof courseLine>[]) =>
-      stateCourses(
-        values.map(({ id, ...statement }) => ({ id, statement })),
-        author,
-        ports,
-      )
+    const state = (stated: readonly StatedCourse[]) => stateCourses(stated, author, ports)
     return { status: 200, body: { results: await answerLines(lines, state), correlationId: author.correlationId } }
   }),
 ]

@@ -10,7 +10,7 @@ import { employeeLine } from '../../shared/http/schemas/directory.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
 import { answerLines } from './answer-lines.ts'
 import { currentBranch, presentEmployee } from './present-employee.ts'
-import { type DirectoryPorts, stateEmployees } from './state-employees.ts'
+import { type DirectoryPorts, type StatedEmployee, stateEmployees } from './state-employees.ts'
 
 const cursorSchema = z.strictObject({ after: z.string().min(1).max(64) })
 
@@ -51,12 +51,7 @@ export const employeeBindings = (ports: DirectoryPorts): readonly Binding[] => [
 
   bind(importEmployees, async ({ rawBody, ...author }) => {
     const lines = parseLines(rawBody, employeeLine)
-    const state = (values: readonly z.output<typeof employeeLine>[]) =>
-      stateEmployees(
-        values.map(({ id, ...statement }) => ({ id, statement })),
-        author,
-        ports,
-      )
+    const state = (stated: readonly StatedEmployee[]) => stateEmployees(stated, author, ports)
     return { status: 200, body: { results: await answerLines(lines, state), correlationId: author.correlationId } }
   }),
 ]

@@ -10,8 +10,9 @@ export type Line<Value> = { readonly line: number } & (
 
 export const MAXIMUM_LINES = 1_000
 
+/** Whatever the line calls its id: an answer should name it also when the line is invalid. */
 function idOf(json: unknown): string | null {
-  const id = (json as { readonly id?: unknown } | null)?.id
+  const { employeeId, courseId, id = employeeId ?? courseId } = (json ?? {}) as Readonly<Record<string, unknown>>
   return typeof id === 'string' ? id.slice(0, 100) : null
 }
 

@@ -15,8 +15,8 @@ export const listEligibility = route({
     query: z.strictObject({
       ...which,
       ...pageQuery(100),
-      /** Only people for whom at least one entitlement is (not) met. */
-      status: z.enum(['eligible', 'not-eligible']).optional(),
+      /** eligible: at least one entitlement is met. */
+      status: z.enum(['eligible', 'not-eligible', 'not-assessed']).optional(),
       branch: branchPath.optional(),
     }),
   },

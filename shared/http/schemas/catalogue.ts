@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { courseId, day, localizedText, sourceIds } from './common.ts'
+import { exactlyOne } from './exactly-one.ts'
 
 const word = z.string().trim().min(1).max(60)
 
@@ -15,5 +16,10 @@ export const courseInput = z.strictObject({
   sourceIds: sourceIds.exactOptional(),
 })
 
-/** A line of the bulk import: the course with the id in it. */
-export const courseLine = courseInput.extend({ id: courseId })
+/** A line of the bulk import: the course with the id in it, as `courseId` (or `id`). */
+export const courseLine = courseInput
+  .extend({ courseId: courseId.optional(), id: courseId.optional() })
+  .transform(({ courseId: own, id, ...statement }, context) => ({
+    id: exactlyOne(context, 'courseId', own, id),
+    statement,
+  }))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { branchPath, day, email, employeeId, locale, name, sourceIds } from './common.ts'
+import { exactlyOne } from './exactly-one.ts'
 
 const jobLevel = z.string().trim().min(1).max(40)
 const unit = z.string().trim().min(1).max(100)
@@ -40,5 +41,11 @@ function checkDays({ hiredOn, leftOn, effectiveFrom }: Days, context: z.core.$Re
 /** What is said of an employee; the flat branch, job level, legal entity and cost centre are the primary post. */
 export const employeeInput = employeeFields.superRefine(checkDays)
 
-/** A line of the bulk import: the employee with the id in it. */
-export const employeeLine = employeeFields.extend({ id: employeeId }).superRefine(checkDays)
+/** A line of the bulk import: the employee with the number in it, as `employeeId` (or `id`). */
+export const employeeLine = employeeFields
+  .extend({ employeeId: employeeId.optional(), id: employeeId.optional() })
+  .superRefine(checkDays)
+  .transform(({ employeeId: number, id, ...statement }, context) => ({
+    id: exactlyOne(context, 'employeeId', number, id),
+    statement,
+  }))
