@@ -40,8 +40,12 @@ export class Schedules {
   start(): void {
     for (const { definition, job } of this.#scheduled) {
       if (!definition.enabled) continue
-      // croner has moved on to the next run already: the one that is due is the current one.
-      job.schedule((self: Cron) => void this.#deliver(definition, self.currentRun() ?? new Date()))
+      // The instant it was due, not the instant it ran: consumers make a run's identity of it.
+      let due = job.nextRun()
+      job.schedule(() => {
+        void this.#deliver(definition, due ?? new Date())
+        due = job.nextRun()
+      })
     }
   }
 
