@@ -12,7 +12,7 @@ import type { Programme } from './programme.ts'
 import type { RuleSetVersion } from './rule-set.ts'
 import { findSuperseded } from './supersession.ts'
 
-export type { Award, Derivation } from './award.ts'
+export type { Derivation } from './award.ts'
 
 export interface DerivationInput {
   readonly programme: Programme

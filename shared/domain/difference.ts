@@ -6,8 +6,6 @@ import { recordKeyOf } from './learning-record.ts'
 import { type EntryDraft, entryIdOf, type LedgerEntry } from './ledger-entry.ts'
 import { compareText } from './order.ts'
 
-export { entryIdOf } from './ledger-entry.ts'
-
 /** What an account says already. */
 export interface Posted {
   readonly entries: readonly LedgerEntry[]

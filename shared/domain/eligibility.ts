@@ -1,6 +1,6 @@
 import { minorUnits } from './brand.ts'
 import { type Histogram, populationOf, topPercentCut } from './ranking.ts'
-import type { Entitlement, Money } from './rule-set.ts'
+import type { Entitlement, Money, TopPercentBonus } from './rule-set.ts'
 import type { Assessment, StandingReason } from './standing.ts'
 
 export type EligibilityCode =
@@ -61,10 +61,7 @@ const judgeThreshold = (entitlement: Entitlement, input: EligibilityInput): Verd
   return entitlement.minPoints !== undefined && missing > 0 ? shortOf('below-minimum', missing) : undefined
 }
 
-const judgeTopPercent = (
-  entitlement: Entitlement & { kind: 'top-percent-bonus' },
-  input: EligibilityInput,
-): Verdict => {
+const judgeTopPercent = (entitlement: TopPercentBonus, input: EligibilityInput): Verdict => {
   const { histogram, points, minimumGroup } = input
   const cut = topPercentCut(histogram, entitlement.basisPoints)
   if (cut === undefined || populationOf(histogram) < (entitlement.minGroup ?? minimumGroup))

@@ -69,7 +69,7 @@ interface EntitlementBase {
   readonly exclusiveGroup?: string
 }
 
-export interface PromotionApplication extends EntitlementBase {
+interface PromotionApplication extends EntitlementBase {
   readonly kind: 'promotion-application'
 }
 
@@ -78,7 +78,7 @@ export interface FixedBonus extends EntitlementBase {
   readonly amount: Money
 }
 
-export interface PercentOfBonus extends EntitlementBase {
+interface PercentOfBonus extends EntitlementBase {
   readonly kind: 'percent-of-bonus'
   readonly basisPoints: BasisPoints
 }

@@ -6,7 +6,7 @@ import { programmeOn } from './placement.ts'
 import type { Programme } from './programme.ts'
 
 /** Under so many active days in the period nobody is assessed. */
-export const MINIMUM_ACTIVE_DAYS = 30
+const MINIMUM_ACTIVE_DAYS = 30
 /** Other leave counts as absence when it lasts longer than this. */
 const LONG_LEAVE_DAYS = 30
 

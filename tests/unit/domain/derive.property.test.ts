@@ -52,7 +52,7 @@ describe('derivation', () => {
     )
   })
 
-  it('property: voided records earn nothing, and a void never makes a total of one-off awards of others vanish', () => {
+  it('property: exactly the voided records are told voided, and they earn nothing', () => {
     fc.assert(
       fc.property(pools, pool => {
         const voided = new Set(pool.voids.map(recordKeyOf))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { judgeBand, kpiContribution } from '../../../shared/domain/band.ts'
+import { judgeBand, kpiContribution, NoBandsError } from '../../../shared/domain/band.ts'
 import { basisPoints } from '../../../shared/domain/brand.ts'
 import { DEFAULT_PROGRAMME } from '../../../shared/domain/programmes/default.ts'
 import { histogramOf, percentileOf, populationOf, rankOf, topPercentCut } from '../../../shared/domain/ranking.ts'
@@ -35,7 +35,7 @@ describe('bands of the default programme', () => {
   })
 
   it('a rule set without bands judges nobody', () => {
-    expect(() => judgeBand(10, [])).toThrow('no bands')
+    expect(() => judgeBand(10, [])).toThrow(NoBandsError)
   })
 })
 
