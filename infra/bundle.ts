@@ -68,15 +68,3 @@ function write(directory: string, file: OutputFile): void {
   mkdirSync(directory, { recursive: true })
   writeFileSync(join(directory, basename(file.path)), file.contents)
 }
-
-/** While functions are still being written: bundles whose handlers only say that they are missing. */
-export async function bundleExisting(names: readonly string[]): Promise<Bundles> {
-  const existing = names.filter(name => existsSync(handlerOf(name)))
-  const bundles = await bundleFunctions(existing)
-  for (const name of names.filter(name => !existing.includes(name))) {
-    mkdirSync(bundles.directoryOf(name))
-    const code = `export const handler=()=>{throw new Error('${name} has no handler yet')}`
-    writeFileSync(join(bundles.directoryOf(name), 'index.mjs'), code)
-  }
-  return bundles
-}
