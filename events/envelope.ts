@@ -6,7 +6,7 @@ import { instant, sequence } from './fields.ts'
 export const EVENT_SOURCE = 'training-points'
 
 /** What every event says besides its data. */
-export const metadata = z.object({
+const metadata = z.object({
   eventId: z
     .string()
     .min(1)

@@ -11,7 +11,7 @@ export const schemaFileOf = ({ name, version }: EventDefinition): string => `${n
  * The schema of an event's `detail`. Describes what a reader must accept, so unknown properties are allowed: schemas only grow.
  * Draft 2020-12.
  */
-export function jsonSchemaOf(definition: EventDefinition): object {
+function jsonSchemaOf(definition: EventDefinition): object {
   const { $schema, ...schema } = z.toJSONSchema(detailOf(definition), { io: 'input', target: 'draft-2020-12' })
   return { $schema, title: definition.name, description: definition.summary, ...schema }
 }

@@ -15,7 +15,7 @@ export type ReceiptAttributes = {
 }
 
 /** A receipt says that a record arrived and not where it went: somebody changed the table by hand. */
-export class MalformedReceiptError extends Error {
+class MalformedReceiptError extends Error {
   override readonly name = 'MalformedReceiptError'
 }
 
