@@ -94,7 +94,6 @@ const FUNCTIONS = {
     memory: 1024,
     timeoutSeconds: 29,
     table: ['GetItem', 'BatchGetItem', 'Query'],
-    queriesIndex: true,
     needs: ['identity'],
   },
   'hr-api': {
