@@ -18,10 +18,6 @@ interface Page<Item> {
   readonly nextCursor: string | null
 }
 
-interface EligibilityPage extends Page<EligibilityItem> {
-  readonly population: number
-}
-
 export interface QuarantineItem {
   readonly kind: string
   readonly key: string
@@ -43,10 +39,19 @@ const everyPage = async <Item>(api: Api, path: string): Promise<Item[]> => {
 export const eligibilityOf = (finance: Api, programme: string, period: string): Promise<EligibilityItem[]> =>
   everyPage<EligibilityItem>(finance, `/v1/bonus-eligibility?programme=${programme}&period=${period}&limit=100`)
 
-/** How many people the ranks of the period count. */
-export const populationOf = async (finance: Api, programme: string, period: string): Promise<number> =>
-  (await finance.call<EligibilityPage>('GET', `/v1/bonus-eligibility?programme=${programme}&period=${period}&limit=1`))
-    .body.population
+export interface Standing {
+  /** How many people the ranks count. */
+  readonly population: number
+  /** The instant the ranks are exact for. */
+  readonly rankedAt: string | null
+}
+
+/** The head of the eligibility answer: how many are ranked, and as of when. */
+export const standingOf = async (finance: Api, programme: string, period: string): Promise<Standing> => {
+  const path = `/v1/bonus-eligibility?programme=${programme}&period=${period}&limit=1`
+  const { population, rankedAt } = (await finance.call<Standing>('GET', path)).body
+  return { population, rankedAt }
+}
 
 /** What waits for a directory or catalogue entry, as HR sees it. */
 export const quarantineOf = (hr: Api): Promise<QuarantineItem[]> =>

@@ -18,7 +18,7 @@ const untilInterrupted = (): Promise<void> =>
   new Promise(resolve => process.once('SIGINT', resolve).once('SIGTERM', resolve))
 
 const started = performance.now()
-const stack = await startStack({ port: Number(values.port), quiet: values.json })
+const stack = await startStack({ port: Number(values.port) })
 let failed = false
 try {
   const outcome = await play(stack, {

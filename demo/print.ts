@@ -1,0 +1,59 @@
+import Table from 'cli-table3'
+import type { DemoOutcome } from './play.ts'
+
+const money = (minorUnits: number): string =>
+  `¥${(minorUnits / 100).toLocaleString('en', { minimumFractionDigits: 2 })}`
+
+const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string => {
+  const drawn = new Table({ head: [...head], style: { head: [], border: [] } })
+  drawn.push(...rows.map(row => [...row]))
+  return drawn.toString()
+}
+
+const listOf = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ')
+
+/** What a person reads after the demo. */
+export const printOutcome = (outcome: DemoOutcome): void => {
+  const lines = [
+    '',
+    `Quarter ${outcome.period}: ${outcome.participants} participants, ranks as of ${outcome.rankedAt ?? 'not yet'}`,
+    `Records:  ${listOf(outcome.records)}`,
+    `Outcomes: ${listOf(outcome.outcomes)}; ${outcome.withoutOutcome} without an outcome`,
+    `Bands:    ${listOf(outcome.bands)}`,
+    '',
+    'Top ten',
+    table(
+      ['rank', 'name', 'branch', 'points', 'band'],
+      outcome.topTen.map(row => [row.rank, row.name, row.branch, row.points, row.band]),
+    ),
+    '',
+    'Eligible',
+    table(
+      ['entitlement', 'people', 'amount'],
+      Object.entries(outcome.totals).map(([id, { people, amount }]) => [
+        id,
+        people,
+        amount === 0 ? '-' : money(amount),
+      ]),
+    ),
+    '',
+    `Quarantined, waiting for the directory or the catalogue: ${listOf(outcome.waitingFor) || 'nothing'}`,
+    '',
+    'Promises, checked against the table',
+    table(
+      ['invariant', 'holds'],
+      Object.entries(outcome.invariants).map(([name, holds]) => [name, holds ? 'yes' : 'NO']),
+    ),
+    '',
+    `Seconds: ${Object.entries(outcome.seconds)
+      .map(([step, seconds]) => `${step} ${seconds}`)
+      .join(', ')}`,
+    `Mails and sheets: ${outcome.folder}/`,
+    ...outcome.files.map(file => `  ${file}`),
+    '',
+  ]
+  process.stdout.write(lines.join('\n'))
+}
