@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ACTIVITIES } from '../../domain/learning-record.ts'
+import { submissionOf } from './cloud-events.ts'
 import { courseId, email, employeeId, instant, sourceId } from './common.ts'
 
 /** The source's own id of an event: anything printable. */
@@ -46,11 +47,13 @@ export const learningRecordInput = z.strictObject({
 
 export type LearningRecordInput = z.output<typeof learningRecordInput>
 
-/** The envelope only: the records are parsed one by one. */
-export const submission = z.strictObject({ source: sourceId, records: z.array(z.unknown()).min(1).max(500) })
+const envelope = z.strictObject({ source: sourceId, records: z.array(z.unknown()).min(1).max(500) })
+
+/** The envelope only: the records are parsed one by one. CloudEvents are taken as well. */
+export const submission = z.preprocess(submissionOf, envelope)
 
 /** The whole, for documentation. */
-export const documentedSubmission = submission.extend({ records: z.array(learningRecordInput).min(1).max(500) })
+export const documentedSubmission = envelope.extend({ records: z.array(learningRecordInput).min(1).max(500) })
 
 export const submissionResult = z.object({
   results: z.array(
