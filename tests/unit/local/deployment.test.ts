@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is the syntax of CloudFormation.
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { LocalRegion } from '../../../local/region.ts'

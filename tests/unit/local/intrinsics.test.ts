@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is the syntax of CloudFormation.
 import { describe, expect, test } from 'vitest'
 import { resolve, type Scope } from '../../../local/template/intrinsics.ts'
 import type { Json } from '../../../local/template/json.ts'
