@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { brand, type CalendarDay, type Instant } from './brand.ts'
+import { offsetAt } from './time-zone.ts'
 
 /** A text that is no instant with an offset, or no day of the calendar. */
 export class InvalidDateError extends Error {
@@ -38,21 +39,11 @@ export const toDay = (text: string): CalendarDay => {
   return brand<CalendarDay>(text)
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-// One formatter a zone, kept: making one costs some 50 microseconds, using it less than one.
-const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(timeZone)
-  if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  formatters.set(timeZone, made)
-  return made
-}
-
 /** The day on the calendar of a time zone (IANA name). Throws a RangeError for an unknown zone. */
 export const dayOf = (instant: Instant, timeZone: string): CalendarDay => {
-  const [month, day, year] = formatterOf(timeZone).format(Date.parse(instant)).split('/')
-  return brand<CalendarDay>(`${year?.padStart(4, '0')}-${month}-${day}`)
+  const epochMilliseconds = Date.parse(instant)
+  const shown = epochMilliseconds + offsetAt(epochMilliseconds, timeZone)
+  return dayOfEpochDay(Math.floor(shown / DAY_MILLISECONDS))
 }
 
 /** The first instant of a day; not always midnight, for some zones put their clocks forward at midnight. */

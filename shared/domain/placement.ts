@@ -1,6 +1,7 @@
 import type { CalendarDay, Instant } from './brand.ts'
 import { dayOf } from './calendar.ts'
 import { type Membership, membershipOn } from './membership.ts'
+import { compareText } from './order.ts'
 import type { ParticipantFacts, Post } from './participant.ts'
 import { type Period, periodContaining } from './period.ts'
 import type { Programme } from './programme.ts'
@@ -37,6 +38,26 @@ const placedAs = ({ programme, post }: Membership, day: CalendarDay): Placed => 
   period: periodContaining(day, programme),
 })
 
+/** What day it is in a time zone, and in which programme that day finds the person. */
+interface LocalView {
+  readonly zone: string
+  readonly day: CalendarDay
+  readonly membership: Membership | undefined
+}
+
+const viewsOf = (
+  occurredAt: Instant,
+  facts: ParticipantFacts,
+  programmes: readonly Programme[],
+): readonly LocalView[] => {
+  const zones = [...new Set(programmes.map(({ timeZone }) => timeZone))]
+  const views = zones.map(zone => {
+    const day = dayOf(occurredAt, zone)
+    return { zone, day, membership: membershipOn(day, facts, programmes) }
+  })
+  return views.toSorted((a, b) => compareText(a.day, b.day) || compareText(a.zone, b.zone))
+}
+
 /**
  * The account in which something done at an instant counts. The day is judged in the programme's own time zone: a
  * programme gets the record when the person is in it on the day that its zone shows.
@@ -46,32 +67,23 @@ export const accountFor = (
   facts: ParticipantFacts,
   programmes: readonly Programme[],
 ): Placement => {
-  const zones = [...new Set(programmes.map(programme => programme.timeZone))]
-  const days = zones.map(zone => dayOf(occurredAt, zone)).sort()
-  const memberships = days.map(day => membershipOn(day, facts, programmes))
-  for (const found of memberships) {
-    const day = found && dayOf(occurredAt, found.programme.timeZone)
-    const own = day && membershipOn(day, facts, programmes)
-    if (day !== undefined && own?.programme.id === found?.programme.id && own) return placedAs(own, day)
+  const views = viewsOf(occurredAt, facts, programmes)
+  for (const { zone, day, membership } of views) {
+    if (membership?.programme.timeZone === zone) return placedAs(membership, day)
   }
-  return betweenZones(occurredAt, facts, days, memberships)
+  return betweenZones(views, facts)
 }
 
 /**
  * On the day of a transfer between zones there are hours in which the old programme's day has ended and the new one's
  * has not begun: they belong to the last day in the old one. Everybody else here is in no programme at all.
  */
-const betweenZones = (
-  occurredAt: Instant,
-  facts: ParticipantFacts,
-  days: readonly CalendarDay[],
-  memberships: readonly (Membership | undefined)[],
-): Placement => {
-  const [earliest] = days
-  const [before] = memberships
-  const zone = (before ?? memberships.find(found => found !== undefined))?.programme.timeZone
-  const day = zone === undefined ? earliest : dayOf(occurredAt, zone)
-  const stays = memberships.at(-1) !== undefined
-  if (before !== undefined && earliest !== undefined && stays) return placedAs(before, earliest)
-  return day === undefined ? { reason: 'outside-programme' } : unplaced(day, facts)
+const betweenZones = (views: readonly LocalView[], facts: ParticipantFacts): Placement => {
+  const [earliest] = views
+  if (earliest === undefined) return { reason: 'outside-programme' }
+  if (earliest.membership !== undefined && views.at(-1)?.membership !== undefined)
+    return placedAs(earliest.membership, earliest.day)
+  const known = views.find(({ membership }) => membership !== undefined)?.membership
+  const own = views.find(({ zone }) => zone === known?.programme.timeZone) ?? earliest
+  return unplaced(own.day, facts)
 }

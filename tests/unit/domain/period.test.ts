@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
@@ -131,6 +132,40 @@ describe('days', () => {
         expect(dayOf(instantOf(Date.parse(start) - 1), zone)).toBe(addDays(any, -1))
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('property: agree with the time zone database, also in the hours around changes of the clocks', () => {
+    const zones = fc.constantFrom(
+      'Asia/Shanghai',
+      'America/New_York',
+      'America/Santiago',
+      'Asia/Beirut',
+      'Asia/Kathmandu',
+    )
+    const changes = [
+      '2026-03-08T07:00Z',
+      '2026-11-01T06:00Z',
+      '2026-09-06T04:00Z',
+      '2026-04-05T03:00Z',
+      '2026-03-28T22:00Z',
+    ]
+    const near = fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -1800, max: 1800 }))
+    const instants = fc.oneof(
+      near.map(([change, minutes]) => Date.parse(change) + minutes * 60_000),
+      fc.integer({ min: Date.parse('1990-01-01'), max: Date.parse('2040-01-01') }),
+    )
+    fc.assert(
+      fc.property(instants, zones, (milliseconds, zone) => {
+        const {
+          year,
+          month,
+          day: dayOfMonth,
+        } = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone)
+        const expected = Temporal.PlainDate.from({ year, month, day: dayOfMonth }).toString()
+        expect(dayOf(instantOf(milliseconds), zone)).toBe(expected)
+      }),
+      { numRuns: 1000 },
     )
   })
 
