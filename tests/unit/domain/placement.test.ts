@@ -93,6 +93,12 @@ describe('the account of a record', () => {
     expect(where(at('2026-10-01T00:00:00-04:00'), facts)).toBe('america 2026-Q4')
   })
 
+  it('stays the old one wherever the zones are in the alphabet', () => {
+    const africa = programme('africa', 'hq/africa', { timeZone: 'Africa/Lagos' })
+    const facts = moves('hq/america', '2026-10-01', 'hq/africa')
+    expect(where(at('2026-10-01T00:30:00+01:00'), facts, [africa, AMERICA])).toBe('africa 2026-Q3')
+  })
+
   it('is one on the way back as well, where both days overlap', () => {
     const facts = moves('hq/east', '2026-10-01', 'hq/america')
     expect(where(at('2026-09-30T23:59:59+08:00'), facts)).toBe('america 2026-Q3')
