@@ -54,7 +54,7 @@ export async function answerLines<Value extends Identified>(
   return lines.map(line => {
     if (!isGood(line)) return invalid(line.line, line.id, line.faults)
     const result = byLine.get(line.line)
-    const repeated = [{ pointer: '/id', message: `repeats line ${repeats.get(line.line)}` }]
+    const repeated = [{ pointer: '', message: `repeats line ${repeats.get(line.line)}` }]
     return result ? answerOf(line.line, line.value.id, result) : invalid(line.line, line.value.id, repeated)
   })
 }

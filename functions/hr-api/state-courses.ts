@@ -4,7 +4,7 @@ import { conflict, type Fault } from '../../shared/http/problem.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Course, CourseStore, StoredCourse } from '../../shared/ports/courses.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
-import { mapLimit } from './map-limit.ts'
+import { mapInOrderOfClaims } from './map-limit.ts'
 
 export interface CataloguePorts {
   readonly courses: CourseStore
@@ -55,6 +55,9 @@ async function tryOnce(
   return outcome === 'saved' ? { status: known ? 'updated' : 'created', course: after } : undefined
 }
 
+const claimsOf = ({ statement: { sourceIds = {} } }: StatedCourse): readonly string[] =>
+  Object.entries(sourceIds).map(([source, id]) => `${source}#${id}`)
+
 /**
  * Registers or changes courses, each in a transaction of its own; one that changes nothing writes nothing.
  * @returns results in the same order
@@ -66,7 +69,7 @@ export async function stateCourses(
   guard: Guard = () => undefined,
 ): Promise<readonly StatedCourseResult[]> {
   const known = await ports.courses.find(stated.map(({ id }) => id))
-  return mapLimit(stated, AT_ONCE, async one => {
+  return mapInOrderOfClaims(stated, AT_ONCE, claimsOf, async one => {
     let current = known.get(one.id)
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       guard(current)

@@ -1,3 +1,4 @@
+import { normaliseEmail } from '../../shared/domain/alias.ts'
 import type { EmployeeId, Instant, ParticipantId } from '../../shared/domain/brand.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
 import { type EmployeeStatement, factsOf, type Place, stateEmployee, staysOf } from '../../shared/domain/employee.ts'
@@ -9,7 +10,7 @@ import type { AliasState, EmployeeChange, EmployeeStore, StoredEmployee } from '
 import type { ProgrammeBook } from '../../shared/ports/programmes.ts'
 import { aliasNamesTouched, changeAliases } from './alias-changes.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
-import { mapLimit } from './map-limit.ts'
+import { mapInOrderOfClaims } from './map-limit.ts'
 
 export interface DirectoryPorts {
   readonly employees: EmployeeStore
@@ -93,6 +94,12 @@ async function tryOnce(
   return outcome === 'saved' ? { status: known ? 'updated' : 'created', employee: planned.after } : undefined
 }
 
+/** Mail address and platform ids, as one text each. */
+const claimsOf = ({ statement: { email, sourceIds = {} } }: StatedEmployee): readonly string[] => [
+  normaliseEmail(email),
+  ...Object.entries(sourceIds).map(([source, id]) => `${source}#${id}`),
+]
+
 /**
  * Registers employees or states changes of them; each one is a transaction of its own, and one that changes nothing
  * writes nothing. Every id may come once.
@@ -106,7 +113,7 @@ export async function stateEmployees(
 ): Promise<readonly StatedResult[]> {
   const programmes = await ports.programmes.all()
   const known = await ports.employees.find(stated.map(({ id }) => id))
-  return mapLimit(stated, AT_ONCE, async one => {
+  return mapInOrderOfClaims(stated, AT_ONCE, claimsOf, async one => {
     let current = known.get(one.id)
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       guard(current)
