@@ -60,7 +60,7 @@ function depthFor(paths: readonly string[]): number {
 function commonLevels(paths: readonly string[]): number {
   const [first = '', ...others] = paths
   const levels = levelsOf(first)
-  const shortest = Math.min(...paths.map(path => levelsOf(path).length))
+  const shortest = paths.length === 0 ? 0 : Math.min(...paths.map(path => levelsOf(path).length))
   let common = 0
   while (common < shortest - 1 && others.every(path => levelsOf(path)[common] === levels[common])) common++
   return common

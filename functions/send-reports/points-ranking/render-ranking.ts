@@ -21,8 +21,8 @@ export interface RankingOrder {
   readonly link: string
 }
 
-/** Mail boxes and gateways refuse large mails; what is larger stays behind the link. */
-const LARGEST_ATTACHMENT = 5 * 1024 * 1024
+/** Bytes of all attachments together. Mail boxes and gateways refuse large mails; what does not fit stays behind the link. */
+const MOST_ATTACHED = 5 * 1024 * 1024
 
 /** Makes the mail of a ranking: its words, pictures and sheets. */
 export async function renderRanking(ranking: Ranking, order: RankingOrder): Promise<RenderedReport> {
@@ -47,13 +47,12 @@ async function sheetsOf(ranking: Ranking, words: Words, wanted: readonly Attachm
   const xlsx = await rankingXlsx(ranking.rows, columns, words.sheet)
   const csv = Buffer.from(rankingCsv(ranking.rows, columns))
   const file = words.file(words.period(ranking.period.id))
-  const sheet = (kind: Attachment, contentType: string, body: Uint8Array): Sheet => ({
-    name: `ranking.${kind}`,
-    fileName: `${file}.${kind}`,
-    contentType,
-    body,
-    attached: wanted.includes(kind) && body.length <= LARGEST_ATTACHMENT,
-  })
+  let room = MOST_ATTACHED
+  const sheet = (kind: Attachment, contentType: string, body: Uint8Array): Sheet => {
+    const attached = wanted.includes(kind) && body.length <= room
+    if (attached) room -= body.length
+    return { name: `ranking.${kind}`, fileName: `${file}.${kind}`, contentType, body, attached }
+  }
   return [
     sheet('xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', xlsx),
     sheet('csv', 'text/csv; charset=utf-8', csv),
