@@ -42,7 +42,7 @@ const picture = async (html: string, png: string): Promise<boolean> => {
 }
 
 const attachmentName = (attachment: Attachment, stem: string, index: number): string =>
-  `${stem}-${attachment.filename?.replaceAll(/[^\w.-]+/g, '_') || `attachment-${index + 1}`}`
+  `${stem}-${attachment.filename?.replaceAll(/[^\p{L}\p{N}.-]+/gu, '_') || `attachment-${index + 1}`}`
 
 /** Saves each mail as .eml, .html, its charts and sheets, and a picture of it; answers the file names. */
 export const saveMails = async (folder: string, mails: readonly Uint8Array[]): Promise<string[]> => {

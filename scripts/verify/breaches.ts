@@ -10,7 +10,7 @@ export const INVARIANTS = {
   'leaderboards-equal-recomputed': 'leaderboards equal those recomputed from the ledger',
 } as const
 
-export type InvariantName = keyof typeof INVARIANTS
+type InvariantName = keyof typeof INVARIANTS
 
 /** One thing that is wrong, and where. */
 export interface Breach {

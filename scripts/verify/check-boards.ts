@@ -20,7 +20,7 @@ export interface Rankings {
 
 export const emptyRankings = (): Rankings => ({ boards: [], members: new Map(), points: new Map() })
 
-export const boardName = ({ programme, period }: { readonly programme: string; readonly period: string }): string =>
+const boardName = ({ programme, period }: { readonly programme: string; readonly period: string }): string =>
   `${programme} ${period}`
 
 /** Keeps the points of an account that was posted to. */

@@ -11,7 +11,7 @@ const folder = new URL('../../events/generated/', import.meta.url)
 const committed = (name: string): string => readFileSync(new URL(name, folder), 'utf8')
 
 describe('the generated contracts', () => {
-  it('are what the events say: run `node events/generate.ts`', () => {
+  it('are what the events say: run `npm run generate`', () => {
     // Given what the code generates
     const generated = generatedFiles()
     // Then the committed files are the same, and there are no others
