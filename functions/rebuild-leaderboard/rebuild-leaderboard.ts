@@ -19,7 +19,7 @@ export interface RebuildPorts {
 }
 
 /** A mark names a programme or period that does not exist: the event cannot be ours. */
-export class UnknownBoardError extends Error {
+class UnknownBoardError extends Error {
   override readonly name = 'UnknownBoardError'
 }
 

@@ -9,7 +9,7 @@ import type { Clock } from '../../shared/ports/clock.ts'
 export type BandOutcome = 'changed' | 'same' | 'none'
 
 /** The account kept moving while it was judged; whoever moved it will have it judged again. */
-export class MovingAccountError extends Error {
+class MovingAccountError extends Error {
   override readonly name = 'MovingAccountError'
 }
 

@@ -6,7 +6,7 @@ import type { Programme } from '../../shared/domain/programme.ts'
 import type { Plan } from '../../shared/ledger/plan-postings.ts'
 import { type Planned, readAndPlan } from '../../shared/ledger/read-and-plan.ts'
 import type { ParticipantView } from '../../shared/ports/participant-ledger.ts'
-import type { SweepPorts } from './sweep-pending.ts'
+import type { SweepPorts } from './sweep-ports.ts'
 
 /** What is younger may still be on its way through the queues. */
 const PATIENCE_MS = 15 * 60_000

@@ -1,23 +1,9 @@
 import type { ParticipantId, ProgrammeId } from '../../shared/domain/brand.ts'
 import type { Rulebook } from '../../shared/domain/derive-participant.ts'
-import type { Clock } from '../../shared/ports/clock.ts'
-import type { MemberList } from '../../shared/ports/members.ts'
-import type { ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
-import type { SweepCursor, Sweeping } from '../../shared/ports/sweeping.ts'
+import type { SweepCursor } from '../../shared/ports/sweeping.ts'
 import { inParallel } from './in-parallel.ts'
 import { sweepParticipant } from './sweep-participant.ts'
-
-export interface SweepPorts {
-  readonly ledger: Pick<ParticipantLedger, 'load'>
-  readonly members: Pick<MemberList, 'members'>
-  readonly sweeping: Sweeping
-  readonly rulebook: Rulebook
-  readonly clock: Clock
-  /** Whether there is time for another page. */
-  readonly hasTime: () => boolean
-  /** Told of a participant who could not be looked at; the others still are. */
-  readonly onFailure: (participantId: ParticipantId, error: unknown) => void
-}
+import type { SweepPorts } from './sweep-ports.ts'
 
 /** What a run did. */
 export interface Swept {

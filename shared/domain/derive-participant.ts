@@ -16,7 +16,7 @@ export interface Rulebook {
 }
 
 /** Where a participant already has an account, and what its earlier periods had earned when it was last posted to. */
-export interface KnownAccount {
+interface KnownAccount {
   readonly programme: ProgrammeId
   readonly period: PeriodId
   readonly periodStart: CalendarDay

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts'
 import { leaderboardMarkKey } from './keys.ts'
 
 /** The item whose change becomes LeaderboardOutdated. `markedAt` is there while a rebuild is due. */
-export interface LeaderboardMarkItem {
+interface LeaderboardMarkItem {
   readonly pk: string
   readonly sk: string
   readonly entity: 'LeaderboardMark'
@@ -15,7 +15,7 @@ export interface LeaderboardMarkItem {
 }
 
 /** The mark's value, if a rebuild is due; a consistent read, because an old answer would lose a mark. */
-export async function readMark(
+async function readMark(
   client: DynamoDBDocumentClient,
   tableName: string,
   { programme, period }: Board,

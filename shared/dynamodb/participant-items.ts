@@ -8,7 +8,7 @@ import { type PostingItem, postingFromItem } from './posting-item.ts'
 import { fromRecordItem, fromVoidItem, type RecordItem, type VoidItem } from './record-items.ts'
 
 /** The pseudonymous facts, as the directory writes them. */
-export type FactsItem = ParticipantFacts & { readonly entity: 'Participant' }
+type FactsItem = ParticipantFacts & { readonly entity: 'Participant' }
 type PartitionItem = AccountItem | PostingItem | OpeningItem | FactsItem | RecordItem | VoidItem
 
 /** The items of one participant, sorted out by kind. */
@@ -74,7 +74,7 @@ export function postingsOf(account: AccountItem, all: readonly PostingItem[]): P
 }
 
 /** What earlier periods had earned, as stored with the account. */
-export function openingOfAccount(account: AccountItem, openings: readonly OpeningItem[]): EarnedBefore {
+function openingOfAccount(account: AccountItem, openings: readonly OpeningItem[]): EarnedBefore {
   const start = dayOfSortKey(account.sk)
   return (
     openings.find(({ sk, programme }) => programme === account.programme && dayOfSortKey(sk) === start)?.earned ?? {}

@@ -7,10 +7,10 @@ import type { NewPosting } from '../ports/participant-ledger.ts'
 import { postingKey } from './keys.ts'
 
 /** An entry as it is stored: id, sequence, previous hash and instant follow from the posting around it. */
-export type StoredEntry = EntryDraft & { readonly hash: Hash }
+type StoredEntry = EntryDraft & { readonly hash: Hash }
 
 /** An awarded record's outcome says what its entry says: it is stored as the place of that entry in the posting. */
-export type StoredOutcome = number | Omit<RecordOutcome, 'participantId'>
+type StoredOutcome = number | Omit<RecordOutcome, 'participantId'>
 
 /** The item of one posting. A unit of writing is 1 KB, so nothing is stored that follows from the rest. */
 export interface PostingItem {
@@ -130,6 +130,6 @@ function outcomeOf(stored: StoredOutcome, entries: readonly LedgerEntry[]): Reco
 }
 
 /** A posting contradicts itself: somebody changed the table by hand. */
-export class MalformedPostingError extends Error {
+class MalformedPostingError extends Error {
   override readonly name = 'MalformedPostingError'
 }

@@ -11,7 +11,7 @@ export interface Planned {
 }
 
 /** There are no facts of this participant: the directory's write and ours do not belong together. */
-export class UnknownParticipantError extends Error {
+class UnknownParticipantError extends Error {
   override readonly name = 'UnknownParticipantError'
 }
 

@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type SweepPorts, sweepPending } from '../../../functions/sweep-pending/sweep-pending.ts'
+import { sweepPending } from '../../../functions/sweep-pending/sweep-pending.ts'
+import type { SweepPorts } from '../../../functions/sweep-pending/sweep-ports.ts'
 import { toInstant } from '../../../shared/domain/calendar.ts'
 import type { LearningRecord } from '../../../shared/domain/learning-record.ts'
 import { storageDayOf } from '../../../shared/domain/storage-day.ts'
