@@ -1,5 +1,5 @@
-import type { DemoRecord, Play } from './quarter.ts'
 import type { Random } from './random.ts'
+import type { DemoRecord, Play } from './record.ts'
 
 /** Each kind of trouble that real LMSs make, as a function from what happened to what is sent. */
 type Trouble = (records: readonly DemoRecord[], random: Random) => readonly DemoRecord[]

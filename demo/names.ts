@@ -1,5 +1,5 @@
+import type { TopRow } from './demo-outcome.ts'
 import type { EligibilityItem } from './outcome.ts'
-import type { TopRow } from './play.ts'
 import type { DemoCompany } from './seed.ts'
 
 /** Names by employee number. */

@@ -2,17 +2,10 @@ import { join } from 'node:path'
 import type { Stack } from '../local/stack.ts'
 import { type Api, connect } from './api.ts'
 import { checkPromises } from './check-promises.ts'
+import type { DemoOutcome } from './demo-outcome.ts'
 import { namesOf, topOf } from './names.ts'
-import {
-  countBy,
-  type EligibilityItem,
-  type EntitlementTotal,
-  eligibilityOf,
-  entitlementTotals,
-  quarantineOf,
-  standingOf,
-} from './outcome.ts'
-import { postQuarter, type ResultCounts } from './post-quarter.ts'
+import { countBy, type EligibilityItem, eligibilityOf, entitlementTotals, quarantineOf, standingOf } from './outcome.ts'
+import { postQuarter } from './post-quarter.ts'
 import { progressBar } from './progress.ts'
 import { lastQuarter, playOf } from './quarter.ts'
 import { randomFrom } from './random.ts'
@@ -31,34 +24,6 @@ export interface DemoOptions {
   /** Seconds that the stack took to start. */
   readonly startup: number
   readonly quiet: boolean
-}
-
-export interface TopRow {
-  readonly rank: number
-  readonly name: string
-  readonly branch: string
-  readonly points: number
-  readonly band: string
-}
-
-/** What `--json` prints; the rest is for people. */
-export interface DemoOutcome {
-  readonly participants: number
-  readonly period: string
-  readonly rankedAt: string | null
-  readonly records: ResultCounts
-  readonly outcomes: Readonly<Record<string, number>>
-  readonly withoutOutcome: number
-  readonly bands: Readonly<Record<string, number>>
-  readonly eligible: Readonly<Record<string, number>>
-  readonly totals: Readonly<Record<string, EntitlementTotal>>
-  readonly topTen: readonly TopRow[]
-  readonly waitingFor: Readonly<Record<string, number>>
-  readonly invariants: Readonly<Record<string, boolean>>
-  readonly mails: number
-  readonly folder: string
-  readonly files: readonly string[]
-  readonly seconds: Readonly<Record<'startup' | 'seed' | 'post' | 'drain' | 'report' | 'ask' | 'verify', number>>
 }
 
 /** Seeds a company, plays a quarter through the public API, and reads the outcome as finance and HR would. */

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import type { Api } from './api.ts'
 import { DEMO_SOURCE } from './company.ts'
-import type { DemoRecord, Play } from './quarter.ts'
+import type { DemoRecord, Play } from './record.ts'
 
 export type ResultCounts = Record<'accepted' | 'duplicate' | 'conflict' | 'quarantined' | 'invalid', number>
 

@@ -1,5 +1,5 @@
 import Table from 'cli-table3'
-import type { DemoOutcome } from './play.ts'
+import type { DemoOutcome } from './demo-outcome.ts'
 
 const money = (minorUnits: number): string =>
   `¥${(minorUnits / 100).toLocaleString('en', { minimumFractionDigits: 2 })}`
