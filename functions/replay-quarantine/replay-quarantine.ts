@@ -47,7 +47,17 @@ async function replayAll(places: readonly QuarantinePlace[], ports: ReplayPorts)
   return moved
 }
 
-async function replayOne(data: DataOf<typeof learningQuarantined>, ports: ReplayPorts): Promise<number> {
-  const waiting = await ports.quarantine.find(data, { source: data.source, id: data.id } as RecordKey)
-  return waiting ? tryAgain([waiting], ports) : 0
+async function replayOne(place: DataOf<typeof learningQuarantined>, ports: ReplayPorts): Promise<number> {
+  const key = { source: place.source, id: place.id } as RecordKey
+  const waiting = await ports.quarantine.find(place, key)
+  if (!waiting) return 0
+  const moved = await tryAgain([waiting], ports)
+  if (moved === 0) await withdrawIfVoided(place, key, ports)
+  return moved
+}
+
+/** A void that came between the receipt and the waiting item found nothing to withdraw. */
+async function withdrawIfVoided(place: QuarantinePlace, key: RecordKey, ports: ReplayPorts): Promise<void> {
+  const voided = (await ports.receipts.find(key))?.receipt.voided
+  if (voided) await ports.quarantine.withdraw(place, key, voided.at)
 }

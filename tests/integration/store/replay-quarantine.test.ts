@@ -139,6 +139,18 @@ describe('a replay', () => {
     expect(await world.itemsOf('p2', 'LearningRecord')).toHaveLength(1)
   })
 
+  test('withdraws what began to wait at the moment of its void', async () => {
+    // Given a waiting item that was written after the void had looked for it
+    await world.submit(posted('r1', { learner: { employeeId: 'E-p2' } }))
+    const place = { kind: 'learner', key: 'employee:E-p2' } as const
+    await world.ports.receipts.markVoided(keyOf('r1'), { at: world.ports.clock.now(), reason: 'cheated' })
+    expect(await waiting()).toEqual(['lms#r1'])
+    // When its own event is worked on
+    await replayQuarantine(message('LearningQuarantined', { ...place, source: 'lms', id: 'r1' }), world.ports)
+    // Then nobody sees it waiting
+    expect(await waiting()).toEqual([])
+  })
+
   test('refuses a message that it cannot read', async () => {
     await expect(replayQuarantine(message('PointsPosted', {}), world.ports)).rejects.toThrow('unexpected event')
     await expect(replayQuarantine('{', world.ports)).rejects.toThrow()
