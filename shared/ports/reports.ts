@@ -106,7 +106,7 @@ export interface ReportRuns {
   ): Promise<{ readonly runs: readonly ReportRun[]; readonly next?: RunPosition }>
   /** Keeps the subject and says that mails are going out. Does nothing to a finished run. */
   startSending(id: string, subject: string): Promise<void>
-  /** The last change of a run; `sent` becomes `ReportSent`. Does nothing to a finished run. */
+  /** The last change of a run; `sent` and `partly-sent` become `ReportSent`. Does nothing to a finished run. */
   finishRun(id: string, state: 'sent' | 'partly-sent' | 'failed', finishedAt: Instant, failure?: string): Promise<void>
 }
 
