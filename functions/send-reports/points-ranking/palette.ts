@@ -1,5 +1,5 @@
 /** Colours of bands from the highest on; further bands repeat the last. They differ in lightness too, so print and colour-blind eyes can tell them apart. */
-const BANDS = ['#0b7a6f', '#3d8fd1', '#e0a030', '#b0643c'] as const
+const BANDS = ['#0b7a6f', '#3d8fd1', '#b9770e', '#8c4a2f'] as const
 const REST = '#8a94a6'
 
 export const INK = '#1f2937'
