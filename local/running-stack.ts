@@ -127,10 +127,12 @@ export class RunningStack implements Stack {
   }
 
   async #recreate(assembly: CloudAssembly): Promise<'everything'> {
-    const { platform, retryDelaySeconds, region } = this.#parts
-    await region.stop()
-    this.#parts.region = await createRegion(platform, assembly, retryDelaySeconds)
-    this.#parts.region.start()
+    const { platform, retryDelaySeconds, region: old } = this.#parts
+    // Nothing flows in it before it starts, so a template with a mistake leaves the old one as it is.
+    const region = await createRegion(platform, assembly, retryDelaySeconds)
+    await old.stop()
+    this.#parts.region = region
+    region.start()
     return 'everything'
   }
 }

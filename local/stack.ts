@@ -25,6 +25,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     parts = await createParts(options, platform, await assembly, synthesizeAgain)
   } catch (error) {
     await platform.stop()
+    await rm(workspace, { recursive: true, force: true })
     throw error
   }
   const keeper = keepCheckpoints(() => parts?.region, platform.checkpoints, options.dataDir !== undefined)

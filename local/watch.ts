@@ -1,6 +1,8 @@
 import { type FSWatcher, watch } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Stack } from './stack.ts'
 
+const projectRoot = dirname(import.meta.dirname)
 const FOLDERS = ['infra', 'functions', 'shared', 'events']
 /** Editors save in several steps. */
 const SETTLE_MS = 150
@@ -15,7 +17,7 @@ export function watchSources(stack: Stack, say: (line: string) => void, onUpdate
       update = update.then(() => applyChanges(stack, say)).then(onUpdated)
     }, SETTLE_MS)
   }
-  const watchers: FSWatcher[] = FOLDERS.map(folder => watch(folder, { recursive: true }, schedule))
+  const watchers: FSWatcher[] = FOLDERS.map(folder => watch(join(projectRoot, folder), { recursive: true }, schedule))
   return async () => {
     clearTimeout(timer)
     for (const watcher of watchers) watcher.close()

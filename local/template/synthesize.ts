@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
 
 export interface SynthesisOptions {
   /** Folder of the cloud assembly. */
@@ -8,6 +9,8 @@ export interface SynthesisOptions {
   context?: Readonly<Record<string, unknown>>
 }
 
+const projectRoot = dirname(dirname(import.meta.dirname))
+
 /** The CDK app ended with an error; its output is the message. */
 export class SynthesisError extends Error {
   override readonly name = 'SynthesisError'
@@ -15,7 +18,7 @@ export class SynthesisError extends Error {
 
 /** Runs the CDK app in a process of its own, as `cdk synth` would, and returns the cloud assembly's folder. */
 export async function synthesize(options: SynthesisOptions): Promise<string> {
-  const app = options.app ?? 'infra/app.ts'
+  const app = options.app ?? join(projectRoot, 'infra', 'app.ts')
   const child = spawn(process.execPath, [app], { env: environmentOf(options), stdio: ['ignore', 'pipe', 'pipe'] })
   const output: Buffer[] = []
   child.stdout.on('data', chunk => output.push(chunk))
