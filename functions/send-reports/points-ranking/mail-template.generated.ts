@@ -51,7 +51,7 @@ export const MAIL_TEMPLATE = [
   "<style type=\"text/css\">",
   ":root { color-scheme: light dark; supported-color-schemes: light dark; }",
   "@media (prefers-color-scheme: dark) {",
-  ".desk, .desk body { background: #14181f !important; }",
+  ".desk, .desk > div { background: #14181f !important; }",
   ".paper, .paper > table { background: #1c222b !important; }",
   ".paper div, .paper td, .paper th, .paper h1 { color: #e6eaf0 !important; border-color: #38414d !important; }",
   ".paper .chip { color: #ffffff !important; }",
