@@ -20,7 +20,7 @@ export async function compiledMailTemplates(): Promise<ReadonlyMap<string, strin
 const tidy = (html: string): string => html.replace(/^\s+/gm, '').replace(/[ \t]+$/gm, '')
 
 const moduleOf = (source: string, html: string): string => `/**
- * Compiled from ${source} by \`node scripts/compile-mail-templates.ts\`; never edit it.
+ * Compiled from ${source} by \`npm run generate\`; never edit it.
  * biome-ignore-all format: generated
  */
 export const MAIL_TEMPLATE = ${JSON.stringify(html.split('\n'), null, 2)}.join('\\n')

@@ -1,5 +1,5 @@
 /**
- * Compiled from functions/send-reports/points-ranking/mail.mjml by `node scripts/compile-mail-templates.ts`; never edit it.
+ * Compiled from functions/send-reports/points-ranking/mail.mjml by `npm run generate`; never edit it.
  * biome-ignore-all format: generated
  */
 export const MAIL_TEMPLATE = [
