@@ -1,3 +1,4 @@
+import type { ClientAccess } from './client-access.ts'
 import type { Deliveries } from './event-sources/chaos.ts'
 import type { InvocationResult } from './lambda/invocation.ts'
 import type { Platform } from './platform.ts'
@@ -5,7 +6,7 @@ import { queuesByConsumer } from './queues-by-consumer.ts'
 import { untilQuiet } from './quiet.ts'
 import { createRegion, type RunningRegion } from './running-region.ts'
 import type { Person } from './seed.ts'
-import type { ClientAccess, QueueAccess, SentMail, Stack, UpdateResult } from './stack-contract.ts'
+import type { QueueAccess, SentMail, Stack, UpdateResult } from './stack-contract.ts'
 import type { CloudAssembly } from './template/cloud-assembly.ts'
 import { changedCode, sameTemplates } from './template/compare.ts'
 

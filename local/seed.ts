@@ -4,8 +4,8 @@ import { type BranchPath, brand, type SourceId } from '../shared/domain/brand.ts
 import { SCOPE_PREFIX } from '../shared/http/route.ts'
 import type { RegisteredClient, RegisteredPerson } from '../shared/ports/callers.ts'
 import { setUpTable } from '../shared/setup/set-up-table.ts'
+import type { ClientAccess } from './client-access.ts'
 import { PERSON_GRANT } from './issuer/token-request.ts'
-import type { ClientAccess } from './stack-contract.ts'
 
 /** Somebody who can get a token from the local issuer. */
 export interface Person extends RegisteredPerson {

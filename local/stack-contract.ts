@@ -1,3 +1,4 @@
+import type { ClientAccess } from './client-access.ts'
 import type { Deliveries } from './event-sources/chaos.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import type { FunctionLogs } from './lambda/function-logs.ts'
@@ -20,13 +21,6 @@ export interface StackOptions {
   app?: string
   /** False leaves the table empty. */
   seed?: boolean
-}
-
-/** How a machine client gets its tokens. */
-export interface ClientAccess {
-  clientId: string
-  clientSecret: string
-  scopes: readonly string[]
 }
 
 /** A queue with its dead letters. URLs are on the gateway. */

@@ -10,7 +10,8 @@ import type { Stack, StackOptions } from './stack-contract.ts'
 import { type CloudAssembly, readCloudAssembly } from './template/cloud-assembly.ts'
 import { synthesize } from './template/synthesize.ts'
 
-export type { ClientAccess, QueueAccess, SentMail, Stack, StackOptions, UpdateResult } from './stack-contract.ts'
+export type { ClientAccess } from './client-access.ts'
+export type { QueueAccess, SentMail, Stack, StackOptions, UpdateResult } from './stack-contract.ts'
 
 /** Synthesizes the CDK app, starts the services meanwhile, creates what the templates say, and seeds it. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {

@@ -1,0 +1,6 @@
+/** How a machine client gets its tokens. */
+export interface ClientAccess {
+  clientId: string
+  clientSecret: string
+  scopes: readonly string[]
+}
