@@ -34,10 +34,10 @@ function distributionChart(ranking: Ranking, words: Words): Chart {
     name: 'distribution.png',
     alt: words.charts.distributionAlt(bins.map((bin, index) => `${bin}: ${people[index]}`).join(', ')),
     width: WIDTH,
-    height: 260,
+    height: 276,
     option: {
       ...BASE,
-      grid: { left: 12, right: 12, top: 48, bottom: 34, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: { left: 12, right: 12, top: 64, bottom: 34, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       legend: { top: 6, left: 8, itemWidth: 14, itemHeight: 14, itemGap: 22, textStyle: text(14), selectedMode: false },
       xAxis: { type: 'category', data: bins, name: words.labels.points, ...CATEGORY_AXIS },
       yAxis: { type: 'value', show: false },

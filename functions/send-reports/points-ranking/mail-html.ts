@@ -103,7 +103,7 @@ function bandTable({ bandCounts, population }: Ranking, { labels, number, percen
 function topTable(top: readonly RankingRow[], { bandCounts }: Ranking, { labels, number }: Words): Html {
   const order = new Map(bandCounts.map(({ band }, index) => [band.id, index]))
   const rows = top.map(
-    row => html`<tr><td style="${CELL}${RIGHT}">${number(row.rank ?? 0)}</td><td style="${CELL}">${row.name}</td>
+    row => html`<tr><td style="${CELL}${RIGHT}">${number(row.rank ?? 0)}</td><td style="${CELL}">${row.name} ${employeeNumber(row)}</td>
 <td style="${CELL}">${row.branchLabel}</td><td style="${CELL}${RIGHT}font-weight:bold;">${number(row.points)}</td>
 <td style="${CELL}text-align:center;">${chip(row.band, order.get(row.band) ?? 0)}</td></tr>`,
   )
@@ -117,6 +117,10 @@ function topTable(top: readonly RankingRow[], { bandCounts }: Ranking, { labels,
   ])
   return joined([head, ...rows])
 }
+
+/** Tells people of the same name apart. */
+const employeeNumber = ({ employeeId }: RankingRow): Html =>
+  html`<span style="font-size:12px;color:${MUTED};">${employeeId}</span>`
 
 /** The band's letter on its colour, the same as in the chart. */
 const chip = (band: string, index: number): Html =>

@@ -35,11 +35,11 @@ function branchLines({ branches }: Ranking, { labels, number }: Words): readonly
 }
 
 function topLines({ top }: Story, { labels, number }: Words): readonly string[] {
-  const lines = top.map(({ rank = 0, name, branchLabel, points, band }) =>
+  const lines = top.map(({ rank = 0, name, employeeId, branchLabel, points, band }) =>
     [
       `  ${number(rank).padStart(3)}.`,
       name,
-      `(${branchLabel})`,
+      `(${employeeId}, ${branchLabel})`,
       labels.pointsCount(points),
       labels.bandName(band),
     ].join(' '),

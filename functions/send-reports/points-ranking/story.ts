@@ -3,7 +3,7 @@ import { headerText } from '../rendering/header-text.ts'
 import type { Ranking, RankingRow } from './ranking.ts'
 import { inLanguage, type Lead, type Words } from './words.ts'
 
-/** How many rows stand in the mail itself. */
+/** How many rows stand in the mail itself; nobody without points is shown as one of the best. */
 const TOP = 20
 
 /** What the mail says, in order, in one language: the same for its HTML and its plain text. */
@@ -41,7 +41,7 @@ export function tell(ranking: Ranking, words: Words, { company, locale, attached
     scope: scopeLine(ranking, words, locale),
     news: words.sentence(news),
     summary: summaryOf(ranking, words),
-    top: ranking.ranked && lead !== undefined ? ranking.rows.slice(0, TOP) : [],
+    top: ranking.ranked ? ranking.rows.slice(0, TOP).filter(row => row.points > 0) : [],
     whereTheRestIs: attached.length > 0 ? words.attached(attached) : words.notAttached,
     footer: words.whyYou(company),
   }
