@@ -4,7 +4,7 @@ import { conflict } from '../../shared/http/problem.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { EmployeeStore, StoredEmployee } from '../../shared/ports/employees.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
-import { mapLimit } from './map-limit.ts'
+import { mapLimit } from './save-many.ts'
 
 export interface RefreshPorts {
   readonly employees: EmployeeStore

@@ -4,7 +4,7 @@ import { conflict, type Fault } from '../../shared/http/problem.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Course, CourseStore, StoredCourse } from '../../shared/ports/courses.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
-import { mapInOrderOfClaims } from './map-limit.ts'
+import { saveMany } from './save-many.ts'
 
 export interface CataloguePorts {
   readonly courses: CourseStore
@@ -23,7 +23,6 @@ export type StatedCourseResult =
 
 type Guard = (known: StoredCourse | undefined) => void
 
-const AT_ONCE = 8
 const ATTEMPTS = 5
 
 async function takenAliases(after: StoredCourse, { courses }: CataloguePorts): Promise<readonly Fault[]> {
@@ -69,8 +68,8 @@ export async function stateCourses(
   guard: Guard = () => undefined,
 ): Promise<readonly StatedCourseResult[]> {
   const known = await ports.courses.find(stated.map(({ id }) => id))
-  return mapInOrderOfClaims(stated, AT_ONCE, claimsOf, async one => {
-    let current = known.get(one.id)
+  async function save(one: StatedCourse, isFirst: boolean): Promise<StatedCourseResult> {
+    let current = (isFirst ? known : await ports.courses.find([one.id])).get(one.id)
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       guard(current)
       const result = await tryOnce(one, current, author, ports)
@@ -78,5 +77,6 @@ export async function stateCourses(
       current = (await ports.courses.find([one.id])).get(one.id)
     }
     throw conflict('Somebody else is changing the same course: please try again.')
-  })
+  }
+  return saveMany(stated, { claimsOf, save, isTaken: ({ status }) => status === 'taken', clock: ports.clock })
 }

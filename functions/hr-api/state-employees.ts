@@ -1,4 +1,3 @@
-import { normaliseEmail } from '../../shared/domain/alias.ts'
 import type { EmployeeId, Instant, ParticipantId } from '../../shared/domain/brand.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
 import { type EmployeeStatement, factsOf, type Place, stateEmployee, staysOf } from '../../shared/domain/employee.ts'
@@ -6,11 +5,17 @@ import { programmeOn } from '../../shared/domain/placement.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
 import { conflict, type Fault } from '../../shared/http/problem.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
-import type { AliasState, EmployeeChange, EmployeeStore, StoredEmployee } from '../../shared/ports/employees.ts'
+import type {
+  AliasName,
+  AliasState,
+  EmployeeChange,
+  EmployeeStore,
+  StoredEmployee,
+} from '../../shared/ports/employees.ts'
 import type { ProgrammeBook } from '../../shared/ports/programmes.ts'
-import { aliasNamesTouched, changeAliases } from './alias-changes.ts'
+import { aliasNamesOf, aliasNamesTouched, changeAliases } from './alias-changes.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
-import { mapInOrderOfClaims } from './map-limit.ts'
+import { saveMany } from './save-many.ts'
 
 export interface DirectoryPorts {
   readonly employees: EmployeeStore
@@ -33,7 +38,6 @@ export type StatedResult =
 export type Guard = (known: StoredEmployee | undefined) => void
 
 const PERSONAL = ['name', 'email', 'sourceIds', 'leaves', 'leftReason', 'managerId']
-const AT_ONCE = 8
 const ATTEMPTS = 5
 
 /** The zone of the programme that a place leads to: what "today" means there. */
@@ -45,6 +49,7 @@ function zoneOf(place: Place, now: Instant, programmes: readonly Programme[]): s
 }
 
 interface Planned {
+  readonly stated: StatedEmployee
   readonly known: StoredEmployee | undefined
   readonly after: StoredEmployee
   readonly now: Instant
@@ -52,18 +57,25 @@ interface Planned {
 }
 
 function planEmployee(
-  { id, statement }: StatedEmployee,
+  stated: StatedEmployee,
   known: StoredEmployee | undefined,
   programmes: readonly Programme[],
   ports: DirectoryPorts,
 ): Planned {
+  const { id, statement } = stated
   const now = ports.clock.now()
   const timeZone = zoneOf(statement, now, programmes)
   const today = dayOf(now, timeZone)
   const context = { employeeId: id, newParticipantId: ports.newParticipantId(), today, now }
   const employee = stateEmployee(known, statement, context)
   const stays = staysOf(factsOf(employee), programmes)
-  return { known, now, timeZone, after: { ...employee, stays, version: (known?.version ?? 0) + 1, updatedAt: now } }
+  return {
+    stated,
+    known,
+    now,
+    timeZone,
+    after: { ...employee, stays, version: (known?.version ?? 0) + 1, updatedAt: now },
+  }
 }
 
 function changeOf({ known, after, now }: Planned, aliases: readonly AliasState[], author: Author): EmployeeChange {
@@ -77,33 +89,42 @@ function changeOf({ known, after, now }: Planned, aliases: readonly AliasState[]
   return { before: known, after, aliases, audit }
 }
 
+type ReadAliases = (names: readonly AliasName[]) => Promise<readonly AliasState[]>
+
 /** One attempt; undefined when somebody else was faster. */
 async function tryOnce(
-  stated: StatedEmployee,
-  known: StoredEmployee | undefined,
-  programmes: readonly Programme[],
+  planned: Planned,
   author: Author,
-  ports: DirectoryPorts,
+  employees: EmployeeStore,
+  readAliases: ReadAliases,
 ): Promise<StatedResult | undefined> {
-  const planned = planEmployee(stated, known, programmes, ports)
-  if (known && isSameState(known, planned.after)) return { status: 'unchanged', employee: known }
-  const states = await ports.employees.aliases(aliasNamesTouched(known, planned.after))
-  const { changed, taken } = changeAliases(states, known, planned.after, planned)
+  const { known, after } = planned
+  if (known && isSameState(known, after)) return { status: 'unchanged', employee: known }
+  const states = await readAliases(aliasNamesTouched(known, after))
+  const { changed, taken } = changeAliases(states, known, after, planned)
   if (taken.length > 0) return { status: 'taken', faults: taken }
-  const outcome = await ports.employees.save(changeOf(planned, changed, author))
-  return outcome === 'saved' ? { status: known ? 'updated' : 'created', employee: planned.after } : undefined
+  const outcome = await employees.save(changeOf(planned, changed, author))
+  return outcome === 'saved' ? { status: known ? 'updated' : 'created', employee: after } : undefined
+}
+
+const nameText = ({ kind, value }: AliasName): string => `${kind}#${value}`
+
+/** Reads the names of everybody together: one request per hundred instead of one per person. */
+async function readTogether(plans: readonly Planned[], { employees }: DirectoryPorts): Promise<ReadAliases> {
+  const names = plans.flatMap(({ known, after }) => aliasNamesTouched(known, after))
+  const states = await employees.aliases(names)
+  const byName = new Map(states.map(state => [nameText(state), state]))
+  return async wanted => wanted.map(name => byName.get(nameText(name)) ?? { ...name, owners: [], version: 0 })
 }
 
 /** Mail address and platform ids, as one text each. */
-const claimsOf = ({ statement: { email, sourceIds = {} } }: StatedEmployee): readonly string[] => [
-  normaliseEmail(email),
-  ...Object.entries(sourceIds).map(([source, id]) => `${source}#${id}`),
-]
+const claimsOf = ({ after }: Planned): readonly string[] => aliasNamesOf(after).map(nameText)
 
 /**
  * Registers employees or states changes of them; each one is a transaction of its own, and one that changes nothing
  * writes nothing. Every id may come once.
  * @returns results in the same order
+ * @throws Problem 503 when there is no time for all of them; 409 when somebody else keeps changing one
  */
 export async function stateEmployees(
   stated: readonly StatedEmployee[],
@@ -113,14 +134,20 @@ export async function stateEmployees(
 ): Promise<readonly StatedResult[]> {
   const programmes = await ports.programmes.all()
   const known = await ports.employees.find(stated.map(({ id }) => id))
-  return mapInOrderOfClaims(stated, AT_ONCE, claimsOf, async one => {
-    let current = known.get(one.id)
+  const plans = stated.map(one => planEmployee(one, known.get(one.id), programmes, ports))
+  const together = await readTogether(plans, ports)
+  const again = async ({ stated: one }: Planned) =>
+    planEmployee(one, (await ports.employees.find([one.id])).get(one.id), programmes, ports)
+
+  async function save(plan: Planned, isFirst: boolean): Promise<StatedResult> {
+    let [planned, readAliases] = isFirst ? [plan, together] : [await again(plan), ports.employees.aliases]
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      guard(current)
-      const result = await tryOnce(one, current, programmes, author, ports)
+      guard(planned.known)
+      const result = await tryOnce(planned, author, ports.employees, readAliases)
       if (result !== undefined) return result
-      current = (await ports.employees.find([one.id])).get(one.id)
+      ;[planned, readAliases] = [await again(plan), ports.employees.aliases]
     }
     throw conflict('Somebody else is changing the same employee: please try again.')
-  })
+  }
+  return saveMany(plans, { claimsOf, save, isTaken: ({ status }) => status === 'taken', clock: ports.clock })
 }

@@ -239,6 +239,15 @@ describe('bulk', () => {
     ])
   })
 
+  test('the order of lines is the order of what happened: an address given up in one is free for the next', async () => {
+    const [first, second] = [`${id}a`, `${id}b`]
+    const line = (employeeId: string, email: string) => ({ ...employee(), employeeId, email: `${email}@example.com` })
+    await bulk([line(first, `${id}-old`), line(second, `${id}-other`)])
+    const { body } = await bulk([line(first, `${id}-new`), line(second, `${id}-old`)])
+    expect(body.results).toMatchObject([{ status: 'updated' }, { status: 'updated' }])
+    expect((await get(second)).body.email).toBe(`${id}-old@example.com`)
+  })
+
   test('more than 1,000 lines, none at all, or JSON instead of lines are refused', async () => {
     expect((await bulk(Array.from({ length: 1_001 }, () => '{}'))).status).toBe(400)
     expect((await bulk([''])).status).toBe(400)
