@@ -51,7 +51,7 @@ async function readRankIndex(
       ProjectionExpression: `${TABLE.index.sortKey}, points`,
     }
     for await (const page of queryPages(client, query)) {
-      for (const row of page) found.set(row[TABLE.index.sortKey] as ParticipantId, row['points'] as number)
+      for (const row of page) found.set(row[TABLE.index.sortKey] as ParticipantId, row.points as number)
     }
   }
   await Promise.all(Array.from({ length: RANK_SHARDS }, (_, shard) => readShard(shard)))
