@@ -16,9 +16,16 @@ export function earliestTouched(was: Facts, is: Facts): string | undefined {
     ...boundary(was.leftOn, is.leftOn),
     ...spans(was.posts, is.posts),
     ...spans(was.leaves, is.leaves),
+    ...moves(was.stays, is.stays),
   ]
   if (days.length === 0 && was.leftReason !== is.leftReason) return is.leftOn ?? is.hiredOn
   return days.length === 0 ? undefined : days.reduce((earliest, day) => (day < earliest ? day : earliest))
+}
+
+/** A programme took over a branch or gave it up: the posts are the same, but lead elsewhere. */
+function moves(was: Facts['stays'], is: Facts['stays']): readonly string[] {
+  const known = new Map(was.map(({ from, programme }) => [from, programme]))
+  return is.filter(({ from, programme }) => known.has(from) && known.get(from) !== programme).map(({ from }) => from)
 }
 
 /** Null is the end of time. */

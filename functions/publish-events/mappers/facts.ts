@@ -11,7 +11,9 @@ const post = z.looseObject({
 
 const leave = z.looseObject({ from: z.iso.date(), to: z.iso.date() })
 
-/** A participant's facts as they lie in the table. */
+const stay = z.object({ from: z.iso.date(), programme: z.string().nullable() })
+
+/** A participant's facts as they lie in the table, with the programmes that they lead to. */
 export const facts = z.object({
   participantId: z.string(),
   hiredOn: z.iso.date(),
@@ -19,6 +21,7 @@ export const facts = z.object({
   leftReason: z.string().optional(),
   posts: z.array(post),
   leaves: z.array(leave),
+  stays: z.array(stay).default([]),
 })
 
 export type Facts = z.output<typeof facts>

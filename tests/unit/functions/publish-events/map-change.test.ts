@@ -226,6 +226,12 @@ describe('changed facts say from which day on', () => {
     ['an earlier hiring', {}, { hiredOn: '2019-12-01' }, '2019-12-01'],
     ['a leave', {}, { leaves: [{ from: '2026-05-01', to: '2026-06-01', kind: 'other' }] }, '2026-05-01'],
     ['leaving', {}, { leftOn: '2026-11-30' }, '2026-11-30'],
+    [
+      'a programme that took over the branch',
+      { stays: [{ from: '2020-03-01', programme: 'default' }] },
+      { stays: [{ from: '2020-03-01', programme: 'technology' }] },
+      '2020-03-01',
+    ],
     ['staying after all', { leftOn: '2026-11-30' }, { leftOn: null }, '2026-11-30'],
   ])('%s', (_, was, is, from) => {
     const events = told({ before: factsItem(was), after: factsItem(is) })
