@@ -8,6 +8,7 @@ import { type HttpApi, startHttpApi } from './http-api/http-api.ts'
 import { type Issuer, startIssuer } from './issuer/issuer.ts'
 import { FunctionLogs } from './lambda/function-logs.ts'
 import type { Addresses } from './place.ts'
+import { releaseInFlight } from './release-in-flight.ts'
 import { startDynamoDb } from './services/dynamodb.ts'
 import { startMail } from './services/mail.ts'
 import { startQueuesAndBuckets } from './services/queues-and-buckets.ts'
@@ -45,10 +46,12 @@ export interface Platform {
 export async function startPlatform(options: PlatformOptions, region: () => GatewayQuestions): Promise<Platform> {
   const { dataDir, port } = options
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true })
+  const queuesDir = dataDir && join(dataDir, 'queues-and-buckets')
+  if (queuesDir) releaseInFlight(queuesDir)
   const logs = new FunctionLogs(options.logsDir)
   const started = await allOrNothing([
     startDynamoDb(dataDir === undefined ? {} : { dataDir: join(dataDir, 'dynamodb') }),
-    startQueuesAndBuckets(dataDir === undefined ? {} : { dataDir: join(dataDir, 'queues-and-buckets') }),
+    startQueuesAndBuckets(queuesDir === undefined ? {} : { dataDir: queuesDir }),
     startMail(),
     startHttpApi(port),
     nextPort(port, 1, issuerPort => startIssuer({ port: issuerPort, dataDir })),

@@ -20,7 +20,10 @@ import { Deployment } from './template/deployment.ts'
 export interface RunningRegion extends LocalRegion, GatewayQuestions {
   /** Requests and messages begin to flow. */
   start(): void
+  /** With the services. */
   stop(): Promise<void>
+  /** Leaves the services to another region: nothing that was begun is cut off. */
+  retire(): Promise<void>
 }
 
 /** Creates every resource of a cloud assembly on the platform. Nothing flows before `start`. */
@@ -36,7 +39,15 @@ export async function createRegion(
     principal: accessKeyId => principal(region, accessKeyId),
     arn: resource => arnOf(region, resource),
     start: () => start(region, platform),
-    stop: () => stop(region),
+    stop: async () => {
+      await Promise.all([region.eventSources.stop(false), region.functions.stop()])
+      close(region)
+    },
+    retire: async () => {
+      await region.eventSources.stop(true)
+      await region.functions.stop()
+      close(region)
+    },
   }
 }
 
@@ -75,9 +86,8 @@ function start({ functions, routes, eventSources, schedules }: LocalRegion, { ap
   schedules.start()
 }
 
-async function stop(region: LocalRegion): Promise<void> {
+function close(region: LocalRegion): void {
   region.schedules.stop()
-  await Promise.all([region.eventSources.stop(), region.functions.stop()])
   for (const storage of [region.tables, region.queues, region.buckets]) storage.stop()
 }
 

@@ -131,7 +131,7 @@ export class RunningStack implements Stack {
     const { platform, retryDelaySeconds, region: old } = this.#parts
     // Nothing flows in it before it starts, so a template with a mistake leaves the old one as it is.
     const region = await createRegion(platform, assembly, retryDelaySeconds)
-    await old.stop()
+    await old.retire()
     this.#parts.region = region
     region.start()
     return 'everything'

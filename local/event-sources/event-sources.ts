@@ -79,8 +79,12 @@ export class EventSources {
     await Promise.all(this.#streamSources.map(source => source.caughtUp()))
   }
 
-  async stop(): Promise<void> {
+  /** See QueueSource.stop for what patience is. */
+  async stop(patiently: boolean): Promise<void> {
     this.#stopping.abort()
-    await Promise.all([...this.#streamSources, ...this.#queueSources].map(source => source.stop()))
+    await Promise.all([
+      ...this.#streamSources.map(source => source.stop()),
+      ...this.#queueSources.map(source => source.stop(patiently)),
+    ])
   }
 }

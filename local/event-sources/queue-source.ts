@@ -22,16 +22,17 @@ export interface QueueSourceContext {
   report(line: string): void
 }
 
-/** A poll that hears nothing ends after this long. */
-const LONG_POLL_SECONDS = 20
+/** A poll that hears nothing ends after this long; it is also how long a patient stop may take. */
+const LONG_POLL_SECONDS = 2
 
 /** An event source mapping on a queue: one long poll, as many batches at once as the mapping and this machine allow. */
 export class QueueSource {
   readonly definition: QueueSourceDefinition
   readonly #context: QueueSourceContext
   readonly #queue: QueueDefinition
-  readonly #stopping = new AbortController()
-  #inFlight = 0
+  readonly #abort = new AbortController()
+  readonly #inFlight = new Set<Promise<void>>()
+  #stopped = false
   #slotFreed: (() => void) | undefined
   #loop: Promise<void> | undefined
 
@@ -43,18 +44,24 @@ export class QueueSource {
 
   start(): void {
     this.#loop = this.#poll().catch(error => {
-      if (!this.#stopping.signal.aborted) this.#context.report(`polling ${this.#queue.name} ended: ${String(error)}`)
+      if (!this.#stopped) this.#context.report(`polling ${this.#queue.name} ended: ${String(error)}`)
     })
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort()
+  /**
+   * Patiently: waits for the poll and for what is being worked on. A poll that is cut off lives on in the emulator and would swallow the
+   * next message until its visibility time-out, so anything else is only for the end of the emulator too.
+   */
+  async stop(patiently: boolean): Promise<void> {
+    this.#stopped = true
+    if (!patiently) this.#abort.abort()
     this.#slotFreed?.()
     await this.#loop
+    await Promise.all(this.#inFlight)
   }
 
   async #poll(): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
+    while (!this.#stopped) {
       await this.#freeSlot()
       const batch = await this.#collect()
       if (batch.length > 0) this.#begin(batch)
@@ -62,7 +69,7 @@ export class QueueSource {
   }
 
   async #freeSlot(): Promise<void> {
-    if (this.#inFlight < this.definition.maximumConcurrency) return
+    if (this.#inFlight.size < this.definition.maximumConcurrency) return
     await new Promise<void>(resolve => {
       this.#slotFreed = resolve
     })
@@ -82,18 +89,18 @@ export class QueueSource {
   }
 
   async #receive(limit: number, seconds: number): Promise<Message[]> {
-    if (this.#stopping.signal.aborted) return []
-    return this.#context.queues.receive(this.#queue, limit, seconds, this.#stopping.signal)
+    if (this.#stopped) return []
+    return this.#context.queues.receive(this.#queue, limit, seconds, this.#abort.signal)
   }
 
   #begin(batch: readonly Message[]): void {
-    this.#inFlight++
-    void this.#process(batch)
+    const work = this.#process(batch)
       .catch(error => this.#context.report(`a batch of ${this.#queue.name} was lost track of: ${String(error)}`))
       .finally(() => {
-        this.#inFlight--
+        this.#inFlight.delete(work)
         this.#slotFreed?.()
       })
+    this.#inFlight.add(work)
   }
 
   async #process(batch: readonly Message[]): Promise<void> {

@@ -5,6 +5,12 @@ import type { InvocationResult } from './invocation.ts'
 /** More threads than this only get in each other's way on a developer's machine. */
 const LARGEST_POOL = 4
 
+/** Nobody may wait for ever for an invocation that will not come. */
+const STOPPED: InvocationResult = {
+  ok: false,
+  error: { errorType: 'Runtime.ExitError', errorMessage: 'The local stack has stopped' },
+}
+
 interface Job {
   event: string
   done: (result: InvocationResult) => void
@@ -18,6 +24,7 @@ export class FunctionPool {
   readonly #busy = new Set<FunctionWorker>()
   readonly #waiting: Job[] = []
   #retired = false
+  #stopped = false
 
   constructor(definition: FunctionDefinition, start: () => FunctionWorker) {
     this.#limit = Math.min(definition.reservedConcurrency ?? LARGEST_POOL, LARGEST_POOL)
@@ -31,6 +38,7 @@ export class FunctionPool {
 
   /** Runs the handler as soon as a worker is free. `event` is JSON text. */
   invoke(event: string): Promise<InvocationResult> {
+    if (this.#stopped) return Promise.resolve(STOPPED)
     return new Promise(done => {
       this.#waiting.push({ event, done })
       this.#next()
@@ -45,7 +53,8 @@ export class FunctionPool {
 
   /** Kills every worker. */
   async stop(): Promise<void> {
-    this.#waiting.length = 0
+    this.#stopped = true
+    for (const { done } of this.#waiting.splice(0)) done(STOPPED)
     await Promise.all([...this.#idle.splice(0), ...this.#busy].map(worker => worker.kill()))
   }
 

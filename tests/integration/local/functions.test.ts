@@ -116,4 +116,12 @@ describe('Given a function that does not end by itself', () => {
       error: { errorType: 'Sandbox.Timedout' },
     })
   })
+
+  test('when everything is stopped, then running and waiting invocations end', async () => {
+    const other = await Lab.open()
+    other.deploy('stopped', sleepy, { reservedConcurrency: 1 })
+    const invocations = [1, 2].map(() => other.functions.invoke('stopped', { milliseconds: 60_000 }))
+    await other.close()
+    expect(await Promise.all(invocations)).toMatchObject([{ ok: false }, { ok: false }])
+  })
 })

@@ -11,7 +11,7 @@ beforeAll(async () => {
   lab = await Lab.open()
 })
 afterAll(async () => {
-  await Promise.all(sources.map(source => source.stop()))
+  await Promise.all(sources.map(source => source.stop(false)))
   await lab.close()
 })
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   client = new DynamoDBClient(clientConfig(database.endpoint))
 })
 afterAll(async () => {
-  await Promise.all(running.map(sources => sources.stop()))
+  await Promise.all(running.map(sources => sources.stop(false)))
   client.destroy()
   tables.stop()
   await Promise.all([lab.close(), database.stop()])
@@ -158,7 +158,7 @@ describe('Given a table with a stream', () => {
     first.start()
     await first.caughtUp()
     checkpoints.save()
-    await first.stop()
+    await first.stop(false)
     expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toHaveLength(1)
 
     await put('resumed', 'b', 'after')
