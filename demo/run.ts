@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { interruption } from '../local/interruption.ts'
 import { startStack } from '../local/stack.ts'
 import { play } from './play.ts'
 import { printOutcome } from './print.ts'
@@ -14,9 +15,6 @@ const { values } = parseArgs({
   },
 })
 
-const untilInterrupted = (): Promise<void> =>
-  new Promise(resolve => process.once('SIGINT', resolve).once('SIGTERM', resolve))
-
 const started = performance.now()
 const stack = await startStack({ port: Number(values.port) })
 let failed = false
@@ -31,7 +29,7 @@ try {
   failed = outcome.withoutOutcome > 0 || Object.values(outcome.invariants).includes(false)
   if (values.keep) {
     process.stderr.write(`The stack stays up at ${stack.api} until Ctrl-C.\n`)
-    await untilInterrupted()
+    await interruption()
   }
   if (values.json) process.stdout.write(`${JSON.stringify(outcome)}\n`)
 } finally {

@@ -1,4 +1,5 @@
 import { parseCommandLine } from './command-line.ts'
+import { interruption } from './interruption.ts'
 import { type Stack, startStack } from './stack.ts'
 import { removeStateFile, writeStateFile } from './state-file.ts'
 import { summary } from './summary.ts'
@@ -30,12 +31,6 @@ async function run(): Promise<void> {
     await stopWatching?.()
     await stack.stop()
   }
-}
-
-function interruption(): Promise<void> {
-  return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
 }
 
 async function seedDemo(stack: Stack): Promise<void> {

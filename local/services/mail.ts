@@ -21,5 +21,5 @@ export async function startMail(): Promise<MailService> {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { endpoint, inboxUrl: `${endpoint}/`, stop }
+  return { endpoint, inboxUrl: endpoint, stop }
 }
