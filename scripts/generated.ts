@@ -1,5 +1,7 @@
 import { generatedFiles as eventFiles } from '../events/generated-files.ts'
 import { ACCESS_PATTERNS, type AccessPattern } from '../shared/dynamodb/access-patterns.ts'
+import { generateOpenApi } from '../shared/http/openapi.ts'
+import { ROUTES } from '../shared/http/routes/index.ts'
 import { compiledMailTemplates } from './mail-templates.ts'
 
 /** Path below the project's root and text of every generated file. The same sources give the same text. */
@@ -9,6 +11,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ...events,
     ...(await compiledMailTemplates()),
     ['docs/generated/access-patterns.md', accessPatterns()],
+    ['docs/generated/openapi.json', `${JSON.stringify(generateOpenApi(ROUTES), undefined, 2)}\n`],
   ])
 }
 
