@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/ports/clock.ts'
 
 /** Of the 29 seconds that a request may take. */
 const MAXIMUM_SECONDS = 22
-const AT_ONCE = 8
+const AT_ONCE = 32
 
 /** Maps side by side, so many at a time, in order. */
 export async function mapLimit<Item, Result>(

@@ -4,7 +4,8 @@ import type { CourseAlias, CourseChange, CourseStore, StoredCourse } from '../po
 import { auditItem } from './audit.ts'
 import { batchGet, itemId } from './batch-get.ts'
 import { CATALOGUE, courseAliasKey, courseKey, type Key } from './keys.ts'
-import { type TransactItems, transact } from './transact.ts'
+import type { TransactItems } from './transact.ts'
+import { transactTogether } from './transact-together.ts'
 import { versionedPut } from './versioned-put.ts'
 import { withoutKeys } from './without-keys.ts'
 
@@ -33,10 +34,7 @@ export function createCourseStore(client: DynamoDBDocumentClient, tableName: str
       })
       return aliases.map(alias => items.get(itemId(keyOfAlias(alias)))?.courseId)
     },
-    async save(change) {
-      const failed = await transact(client, changeItems(tableName, change))
-      return failed.length === 0 ? 'saved' : 'lost-race'
-    },
+    save: transactTogether<CourseChange>(client, change => changeItems(tableName, change)),
     async list({ limit, after }) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({

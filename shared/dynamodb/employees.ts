@@ -7,7 +7,8 @@ import { batchGet, itemId } from './batch-get.ts'
 import { aliasItem, aliasKeyOf, employeeFromItem, employeeItem, factsItem, memberItem } from './employee-items.ts'
 import { EMPLOYEES, employeeKey, type Key, memberKey } from './keys.ts'
 import { TABLE } from './table.ts'
-import { type TransactItems, transact } from './transact.ts'
+import type { TransactItems } from './transact.ts'
+import { transactTogether } from './transact-together.ts'
 import { versionedPut } from './versioned-put.ts'
 
 type AliasItem = Key & Pick<EmployeeChange['aliases'][number], 'owners' | 'version'>
@@ -31,10 +32,7 @@ export function createEmployeeStore(client: DynamoDBDocumentClient, tableName: s
         return { kind: name.kind, value: name.value, owners: item?.owners ?? [], version: item?.version ?? 0 }
       })
     },
-    async save(change) {
-      const failed = await transact(client, changeItems(tableName, change))
-      return failed.length === 0 ? 'saved' : 'lost-race'
-    },
+    save: transactTogether<EmployeeChange>(client, change => changeItems(tableName, change)),
     async list({ limit, after }) {
       const { Items = [], LastEvaluatedKey } = await client.send(listQuery(tableName, limit, after))
       const ids = Items.map(item => String(item.gsi1sk))
