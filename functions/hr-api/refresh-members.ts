@@ -14,7 +14,7 @@ export interface RefreshPorts {
 /** What fits into the time of one request. Beyond it a programme's branches change by a new programme. */
 export const MAXIMUM_EMPLOYEES = 1_000
 
-const AT_ONCE = 8
+const AT_ONCE = 32
 
 async function everybody({ employees }: RefreshPorts): Promise<readonly StoredEmployee[]> {
   const found: StoredEmployee[] = []
