@@ -79,7 +79,7 @@ export function judgeMember(member: Member, { accounts, leaderboard }: Standings
     entitlements: assessEntitlements({
       points: account.points,
       entitlements: inForce?.document.entitlements ?? [],
-      histogram: leaderboard?.histogram ?? [],
+      histogram: leaderboard?.histogram,
       assessment,
       minimumGroup: programme.minimumGroup,
     }),

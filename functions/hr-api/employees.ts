@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isWithin } from '../../shared/domain/branch.ts'
+import { programmesOf } from '../../shared/domain/employee.ts'
 import { assertSees, branchLimitOf } from '../../shared/http/caller.ts'
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts'
 import { assertMatches, versionTag } from '../../shared/http/etag.ts'
@@ -9,17 +10,38 @@ import { getEmployee, importEmployees, listEmployees, putEmployee } from '../../
 import { employeeLine } from '../../shared/http/schemas/directory.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
 import { answerLines } from './answer-lines.ts'
+import type { Author } from './audit-entry.ts'
+import { type MarkPorts, markLeaderboards } from './mark-leaderboards.ts'
 import { currentBranch, presentEmployee } from './present-employee.ts'
-import { type DirectoryPorts, type StatedEmployee, stateEmployees } from './state-employees.ts'
+import {
+  type DirectoryPorts,
+  type Guard,
+  type StatedEmployee,
+  type StatedResult,
+  stateEmployees,
+} from './state-employees.ts'
 
 const cursorSchema = z.strictObject({ after: z.string().min(1).max(64) })
 
+type Ports = DirectoryPorts & MarkPorts
+
+const programmesTouched = (result: StatedResult) =>
+  result.status === 'created' || result.status === 'updated' ? programmesOf(result.employee.stays) : []
+
+/** States employees; the leaderboards of their programmes are then to count them. */
+async function state(stated: readonly StatedEmployee[], author: Author, ports: Ports, guard?: Guard) {
+  const results = await stateEmployees(stated, author, ports, guard)
+  const touched = results.flatMap(programmesTouched)
+  if (touched.length > 0) await markLeaderboards(touched, await ports.programmes.all(), ports)
+  return results
+}
+
 /** The routes of the directory. */
-export const employeeBindings = (ports: DirectoryPorts): readonly Binding[] => [
+export const employeeBindings = (ports: Ports): readonly Binding[] => [
   bind(putEmployee, async ({ params, body, headers, ...author }) => {
     const stated = [{ id: params.employeeId, statement: body }]
     const guard = (known?: { readonly version: number }) => assertMatches(headers['if-match'], known?.version)
-    const [result] = await stateEmployees(stated, author, ports, guard)
+    const [result] = await state(stated, author, ports, guard)
     if (result === undefined || result.status === 'taken') {
       throw conflict('Somebody who is employed holds this.', result?.faults)
     }
@@ -51,7 +73,7 @@ export const employeeBindings = (ports: DirectoryPorts): readonly Binding[] => [
 
   bind(importEmployees, async ({ rawBody, ...author }) => {
     const lines = parseLines(rawBody, employeeLine)
-    const state = (stated: readonly StatedEmployee[]) => stateEmployees(stated, author, ports)
-    return { status: 200, body: { results: await answerLines(lines, state), correlationId: author.correlationId } }
+    const results = await answerLines(lines, stated => state(stated, author, ports))
+    return { status: 200, body: { results, correlationId: author.correlationId } }
   }),
 ]

@@ -6,6 +6,7 @@ import { createAuditLog } from '../../shared/dynamodb/audit.ts'
 import { createCallerRegistry } from '../../shared/dynamodb/callers.ts'
 import { createCourseStore } from '../../shared/dynamodb/courses.ts'
 import { createEmployeeStore } from '../../shared/dynamodb/employees.ts'
+import { createLeaderboardMarks } from '../../shared/dynamodb/leaderboard-marks.ts'
 import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
 import { createProgrammeStore } from '../../shared/dynamodb/programme-store.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
@@ -34,6 +35,7 @@ const [client, clock] = [documentClient(), systemClock]
 const employees = createEmployeeStore(client, TABLE_NAME)
 const book = createProgrammeBook(client, TABLE_NAME)
 const audit = createAuditLog(client, TABLE_NAME)
+const marks = createLeaderboardMarks(client, TABLE_NAME, clock)
 
 const SIGNED_SECONDS = 300
 
@@ -47,11 +49,12 @@ const bindings = [
     employees,
     programmes: book,
     clock,
+    marks,
     newParticipantId: () => brand<ParticipantId>(`p-${randomBytes(16).toString('base64url')}`),
   }),
   ...ledgerBindings({ employees, programmes: book, clock, ledger: createParticipantLedger(client, TABLE_NAME) }),
   ...courseBindings({ courses: createCourseStore(client, TABLE_NAME), clock }),
-  ...programmeBindings({ employees, book, programmes: createProgrammeStore(client, TABLE_NAME), clock }),
+  ...programmeBindings({ employees, book, programmes: createProgrammeStore(client, TABLE_NAME), clock, marks }),
   ...sourceBindings({ sources: createSourceStore(client, TABLE_NAME), clock }),
   ...waitingBindings({
     quarantine: createQuarantineList(client, TABLE_NAME),

@@ -3,9 +3,10 @@ import type { Programme } from '../../shared/domain/programme.ts'
 import { conflict, type Fault } from '../../shared/http/problem.ts'
 import type { ProgrammeBook, ProgrammeStore, StoredProgramme } from '../../shared/ports/programmes.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
+import { type MarkPorts, markLeaderboards } from './mark-leaderboards.ts'
 import { employeesToRefresh, type RefreshPorts, refreshMembers } from './refresh-members.ts'
 
-export interface ProgrammePorts extends RefreshPorts {
+export interface ProgrammePorts extends RefreshPorts, MarkPorts {
   readonly book: ProgrammeBook
   readonly programmes: ProgrammeStore
 }
@@ -56,7 +57,14 @@ export async function stateProgramme(
   // Counted first: a programme that cannot be carried through is not changed at all.
   const people = moves || isSame ? await employeesToRefresh(ports) : []
   if (!isSame) await save(before, after, author, ports)
-  await refreshMembers(people, await ports.book.all(), author, ports)
+  const programmes = await ports.book.all()
+  await refreshMembers(people, programmes, author, ports)
+  if (moves)
+    await markLeaderboards(
+      programmes.map(programme => programme.id),
+      programmes,
+      ports,
+    )
   return isSame
     ? { status: 'unchanged', programme: before }
     : { status: before ? 'updated' : 'created', programme: after }

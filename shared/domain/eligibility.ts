@@ -8,6 +8,7 @@ export type EligibilityCode =
   | 'below-minimum'
   | 'below-cut'
   | 'group-too-small'
+  | 'not-ranked-yet'
   | 'base-missing'
   | 'window-missing'
   | 'exclusive-group'
@@ -36,7 +37,7 @@ export interface EligibilityInput {
   readonly trailingPoints?: number
   readonly entitlements: readonly Entitlement[]
   /** Of the assessed participants. */
-  readonly histogram: Histogram
+  readonly histogram: Histogram | undefined
   readonly assessment: Assessment
   /** The programme's; an entitlement may set its own. */
   readonly minimumGroup: number
@@ -63,6 +64,7 @@ const judgeThreshold = (entitlement: Entitlement, input: EligibilityInput): Verd
 
 const judgeTopPercent = (entitlement: TopPercentBonus, input: EligibilityInput): Verdict => {
   const { histogram, points, minimumGroup } = input
+  if (histogram === undefined) return { reason: { code: 'not-ranked-yet' } }
   const cut = topPercentCut(histogram, entitlement.basisPoints)
   if (cut === undefined || populationOf(histogram) < (entitlement.minGroup ?? minimumGroup))
     return { reason: { code: 'group-too-small' } }

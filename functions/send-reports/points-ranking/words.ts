@@ -1,7 +1,5 @@
 import type { Instant, PeriodId } from '../../../shared/domain/brand.ts'
 import type { Locale, LocalizedText } from '../../../shared/domain/programme.ts'
-import { en } from './words.en.ts'
-import { zhCn } from './words.zh-cn.ts'
 
 /** Who leads: one of them by name, and how many others share the first place. */
 export interface Lead {
@@ -78,10 +76,6 @@ export interface Words {
   readonly sheet: string
   readonly file: (period: string) => string
 }
-
-const CATALOGUES: Readonly<Record<Locale, Words>> = { 'zh-CN': zhCn, en }
-
-export const wordsOf = (locale: Locale): Words => CATALOGUES[locale]
 
 /** One text in the language of the report. */
 export const inLanguage = (text: LocalizedText, locale: Locale): string => text[locale]

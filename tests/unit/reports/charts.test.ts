@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../../functions/send-reports/points-ranking/catalogue.ts'
 import { chartsOf } from '../../../functions/send-reports/points-ranking/charts.ts'
-import { wordsOf } from '../../../functions/send-reports/points-ranking/words.ts'
 import { drawPng } from '../../../functions/send-reports/rendering/png.ts'
 import { drawSvg } from '../../../functions/send-reports/rendering/svg.ts'
 import { company, person, rankingOf } from './ranking-builder.ts'

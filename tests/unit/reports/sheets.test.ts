@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../../functions/send-reports/points-ranking/catalogue.ts'
 import { columnsOf } from '../../../functions/send-reports/points-ranking/columns.ts'
 import { rankingCsv } from '../../../functions/send-reports/points-ranking/csv.ts'
-import { wordsOf } from '../../../functions/send-reports/points-ranking/words.ts'
 import { rankingXlsx } from '../../../functions/send-reports/points-ranking/xlsx.ts'
 import { company, person, rankingOf } from './ranking-builder.ts'
 import { unzip } from './unzip.ts'
