@@ -22,7 +22,8 @@ export async function measurePipeline(plan: Plan, say: Say) {
 }
 
 async function measure(world: World, plan: Plan, say: Say) {
-  await measureThroughput(world, recordsOf(world.take(plan.warmUp), 1, 'by-course'))
+  const warmUp = recordsOf(world.take(plan.warmUp), 1, 'by-course')
+  await measureThroughput(world, warmUp)
   say('counting units of lone records, then of four at once')
   const lone = unitsOf(await countUsage(world, recordsOf(world.take(plan.counted), 1, 'by-course'), 50))
   const byFour = unitsOf(await countUsage(world, recordsOf(world.take(plan.counted), 4, 'by-person'), 40))
@@ -32,7 +33,7 @@ async function measure(world: World, plan: Plan, say: Say) {
   const records = recordsOf(ids, courses, 'by-course')
   const throughput = await measureThroughput(world, records)
   say('replaying the same writes against the database alone')
-  const replayed = await replay(world.database, world.tableName, records)
+  const replayed = await replay(world, records, warmUp)
   say('measuring latency, idle, then at half load')
   const idle = await idleLatency(world, plan.idleSamples)
   const load = { recordsPerSecond: throughput.recordsPerSecond / 2, seconds: plan.loadedSeconds }

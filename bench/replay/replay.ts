@@ -1,10 +1,13 @@
 import { CreateTableCommand, type CreateTableCommandInput, DescribeTableCommand } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import pLimit from 'p-limit'
+import { startDynamoDb } from '../../local/services/dynamodb.ts'
+import { databaseAt } from '../database.ts'
 import { participantOf } from '../people.ts'
 import type { BenchRecord } from '../records.ts'
 import { hundredth, tenth } from '../statistics.ts'
 import { writesOf } from './read-writes.ts'
+import type { Write } from './write.ts'
 
 export interface Replayed {
   readonly recordsPerSecond: number
@@ -13,41 +16,64 @@ export interface Replayed {
   readonly requestsPerRecord: number
 }
 
+/** The table whose writes are replayed. */
+interface Source {
+  readonly database: DynamoDBDocumentClient
+  readonly tableName: string
+}
+
 const CLIENTS = 16
 
 /**
  * What the pipeline's writes cost the database alone: the same puts, updates and transactions from 16 clients into a fresh
- * table of the same making (index, stream), without function, queue or read in between.
+ * table of the same making (index, stream), without function, queue or read in between. The table has a DynamoDB Local of its own:
+ * a second one with a stream in the same process slows every write down, more with every record (its look-up of streams scans).
  */
 export async function replay(
-  client: DynamoDBDocumentClient,
-  tableName: string,
+  source: Source,
   records: readonly BenchRecord[],
+  warmUp: readonly BenchRecord[],
 ): Promise<Replayed> {
-  const fresh = `replay-${Date.now()}`
-  await createAlike(client, tableName, fresh)
-  const people = [...new Set(records.map(({ learner }) => participantOf(learner.employeeId)))]
-  const chains = await Promise.all(people.map(id => writesOf(client, tableName, fresh, id)))
-  const requests = chains.reduce((sum, chain) => sum + chain.length, 0)
-  const clients = pLimit(CLIENTS)
-  const begun = performance.now()
-  // A participant's writes depend on each other; different participants know nothing of each other.
-  const inOrder = async (chain: (typeof chains)[number]) => {
-    for (const write of chain) await write.send(client)
-  }
-  await Promise.all(chains.map(chain => clients(() => inOrder(chain))))
-  const seconds = (performance.now() - begun) / 1000
-  return {
-    recordsPerSecond: tenth(records.length / seconds),
-    requestsPerSecond: tenth(requests / seconds),
-    requestsPerRecord: hundredth(requests / records.length),
+  const service = await startDynamoDb({})
+  const database = databaseAt(service.endpoint)
+  try {
+    await createAlike(source, database)
+    await write(database, await chainsOf(source, warmUp))
+    const chains = await chainsOf(source, records)
+    const requests = chains.reduce((sum, chain) => sum + chain.length, 0)
+    const begun = performance.now()
+    await write(database, chains)
+    const seconds = (performance.now() - begun) / 1000
+    return {
+      recordsPerSecond: tenth(records.length / seconds),
+      requestsPerSecond: tenth(requests / seconds),
+      requestsPerRecord: hundredth(requests / records.length),
+    }
+  } finally {
+    database.destroy()
+    await service.stop()
   }
 }
 
-async function createAlike(client: DynamoDBDocumentClient, model: string, name: string): Promise<void> {
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: model }))
+/** The writes of each participant. */
+const chainsOf = ({ database, tableName }: Source, records: readonly BenchRecord[]): Promise<(readonly Write[])[]> => {
+  const people = [...new Set(records.map(({ learner }) => participantOf(learner.employeeId)))]
+  return Promise.all(people.map(id => writesOf(database, tableName, tableName, id)))
+}
+
+/** A participant's writes depend on each other; different participants know nothing of each other. */
+async function write(client: DynamoDBDocumentClient, chains: readonly (readonly Write[])[]): Promise<void> {
+  const clients = pLimit(CLIENTS)
+  const inOrder = async (chain: readonly Write[]) => {
+    for (const one of chain) await one.send(client)
+  }
+  await Promise.all(chains.map(chain => clients(() => inOrder(chain))))
+}
+
+async function createAlike({ database, tableName }: Source, client: DynamoDBDocumentClient): Promise<void> {
+  const { Table } = await database.send(new DescribeTableCommand({ TableName: tableName }))
   const definition: CreateTableCommandInput = {
-    TableName: name,
+    TableName: tableName,
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: Table?.KeySchema,
     AttributeDefinitions: Table?.AttributeDefinitions,
