@@ -14,6 +14,7 @@ export const learningRecorded = defineEvent({
     occurredAt: instant,
     day: day.meta({ description: 'UTC day of occurredAt: under which the record is stored' }),
     supersedes: recordId.optional(),
+    attemptId: z.string().optional(),
   }),
   sample: {
     participantId: 'p-7Jx2mVq0',

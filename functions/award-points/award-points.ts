@@ -9,8 +9,8 @@ import { postPlan } from './post-plan.ts'
 /** One participant of a batch: what changed, and since when. */
 export interface Work {
   readonly participantId: ParticipantId
-  /** The first day of the earliest period concerned. */
-  readonly from: CalendarDay
+  /** The first day of the earliest period concerned; undefined: any may be. */
+  readonly from: CalendarDay | undefined
   readonly correlationId: string
 }
 

@@ -9,6 +9,8 @@ export interface Change {
   readonly messageId: string
   readonly participantId: string
   readonly day: string
+  /** A regrade, or one of several attempts: the record that it replaces may lie in any earlier period. */
+  readonly mayReplace: boolean
   readonly correlationId: string
 }
 
@@ -23,7 +25,9 @@ export function collectWork(changes: readonly Change[], programmes: readonly Pro
   return [...Map.groupBy(changes, ({ participantId }) => participantId)].map(([participantId, own]) => ({
     work: {
       participantId: brand<ParticipantId>(participantId),
-      from: own.map(({ day }) => firstDayOf(brand<CalendarDay>(day), programmes)).reduce(earlier),
+      from: own.some(({ mayReplace }) => mayReplace)
+        ? undefined
+        : own.map(({ day }) => firstDayOf(brand<CalendarDay>(day), programmes)).reduce(earlier),
       correlationId: own[0]?.correlationId ?? '',
     },
     messageIds: own.map(({ messageId }) => messageId),

@@ -8,5 +8,6 @@ import type { Change } from './collect-work.ts'
 export function readChange(messageId: string, body: string): Change {
   const { data, metadata } = readMessage(body, [learningRecorded, learningVoided, participantChanged])
   const day = 'from' in data ? data.from : data.day
-  return { messageId, participantId: data.participantId, day, correlationId: metadata.correlationId }
+  const mayReplace = 'activity' in data && (data.supersedes !== undefined || data.attemptId !== undefined)
+  return { messageId, participantId: data.participantId, day, mayReplace, correlationId: metadata.correlationId }
 }

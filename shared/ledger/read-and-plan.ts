@@ -17,14 +17,15 @@ class UnknownParticipantError extends Error {
 
 /**
  * Reads a participant from the first day of a period on and derives what is missing in the ledger. One query; a second one for
- * everything when what was earned before is not stored yet.
+ * everything when what was earned before is not stored yet. Without a first day everything is read at once.
  */
 export async function readAndPlan(
   participantId: ParticipantId,
-  from: CalendarDay,
+  from: CalendarDay | undefined,
   rulebook: Rulebook,
   ledger: Pick<ParticipantLedger, 'load'>,
 ): Promise<Planned> {
+  if (from === undefined) return planAll(participantId, rulebook, ledger)
   // A record lies under its UTC day, which may be the day before the period's first one.
   return (await tryPlan(participantId, addDays(from, -1), rulebook, ledger)) ?? planAll(participantId, rulebook, ledger)
 }

@@ -8,9 +8,19 @@ import type { Image, TableChange } from '../table-change.ts'
 export function mapLearningRecord(change: TableChange): readonly EventDraft[] {
   const record = toJudge(change) as Partial<LearningRecord> | undefined
   if (!record) return []
-  const { participantId, source, id, activity, occurredAt, recordedAt, supersedes, course } = record
+  const { participantId, source, id, activity, occurredAt, recordedAt, supersedes, attemptId, course } = record
   const day = occurredAt && storageDayOf(occurredAt)
-  const data = { participantId, source, id, activity, courseId: course?.courseId, occurredAt, day, supersedes }
+  const data = {
+    participantId,
+    source,
+    id,
+    activity,
+    courseId: course?.courseId,
+    occurredAt,
+    day,
+    supersedes,
+    attemptId,
+  }
   return [draft(learningRecorded, data, { occurredAt, recordedAt })]
 }
 

@@ -8,10 +8,11 @@ const yearly = quarterly.map((programme, index) =>
   index === 0 ? { ...programme, periodScheme: 'year' as const } : programme,
 )
 
-const change = (messageId: string, participantId: string, day: string): Change => ({
+const change = (messageId: string, participantId: string, day: string, mayReplace = false): Change => ({
   messageId,
   participantId,
   day,
+  mayReplace,
   correlationId: `c-${messageId}`,
 })
 
@@ -29,6 +30,11 @@ test('messages of one participant are one piece of work, from the earliest perio
 test('the first UTC day of a period may still be the last day of the one before', () => {
   expect(collectWork([change('1', 'p1', '2026-10-01')], quarterly)[0]?.work.from).toBe('2026-07-01')
   expect(collectWork([change('1', 'p1', '2026-10-02')], quarterly)[0]?.work.from).toBe('2026-10-01')
+})
+
+test('a record that may replace an earlier one concerns every period', () => {
+  const tasks = collectWork([change('1', 'p1', '2026-11-20'), change('2', 'p1', '2026-11-20', true)], quarterly)
+  expect(tasks[0]?.work.from).toBeUndefined()
 })
 
 test('the longest period of any programme decides: whose programme it is shows only in the facts', () => {
