@@ -23,7 +23,8 @@ export async function killedAndStartedAgain(cast: Cast): Promise<Verdict> {
     const { accepted, problems } = await scene(folder, cast)
     const seconds = Math.round((performance.now() - begun) / 100) / 10
     const name = 'the whole stack is killed and started again'
-    return { name, ok: problems.length === 0, faultsHit: accepted > 0 ? 1 : 0, problems, seconds }
+    const faultsHit = accepted > 0 ? 1 : 0
+    return { name, ok: problems.length === 0 && faultsHit > 0, faultsHit, problems, seconds }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
