@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export interface ReportFigures {
   readonly seconds: number
@@ -10,7 +10,7 @@ export interface ReportFigures {
 
 /** Renders the ranking report in a process of its own, so that its memory is its own. */
 export async function measureReport(endpoint: string, tableName: string): Promise<ReportFigures> {
-  const file = join(import.meta.dirname, 'render-report.ts')
+  const file = fileURLToPath(import.meta.resolve('./render-report.ts'))
   const child = spawn(process.execPath, [file, endpoint, tableName], { stdio: ['ignore', 'pipe', 'inherit'] })
   const output: Buffer[] = []
   child.stdout.on('data', chunk => output.push(chunk))
