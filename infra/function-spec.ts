@@ -1,7 +1,15 @@
 import type { EventName } from '../events/catalogue.ts'
 
 /** A DynamoDB action, without its prefix, on items of the table. */
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'
+type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'BatchWriteItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
 
 /** A queue before a consumer; fed by events of the bus, by schedules or by the mail service. */
 export interface QueueTrigger {

@@ -6,7 +6,7 @@ const FUNCTIONS = {
     trigger: { kind: 'http' },
     memory: 1024,
     timeoutSeconds: 20,
-    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'BatchWriteItem', 'UpdateItem'],
     needs: ['identity'],
   },
   'publish-events': {

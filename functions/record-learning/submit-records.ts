@@ -6,7 +6,7 @@ import { parseRecord } from '../../shared/intake/parse-record.ts'
 import { type Registries, type Resolved, resolveRecords } from '../../shared/intake/resolve-records.ts'
 import type { IntakeStores } from '../../shared/intake/settle-receipt.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
-import type { PostedRecord } from '../../shared/ports/learning-intake.ts'
+import type { PostedRecord, RecordWithOrigin } from '../../shared/ports/learning-intake.ts'
 
 /** Records written at once: enough to hide the network, few enough not to hit one partition with a whole batch. */
 const CONCURRENCY = 32
@@ -46,12 +46,19 @@ export async function submitRecords(batch: Batch, ports: SubmitPorts): Promise<r
   )
   const valid = parsed.flatMap((one, place) => ('record' in one ? [{ place, content: one.record }] : []))
   const candidates = await resolve(batch.source, valid, ports)
-  await eachBounded(byId(candidates), CONCURRENCY, async sameId => {
-    for (const { place, content, resolved } of sameId) {
-      const status = await acceptRecord({ ...batch, content, recordedAt }, resolved, ports)
-      results[place] = { id: content.id, status }
-    }
-  })
+  const toKeep: RecordWithOrigin[] = []
+  try {
+    await eachBounded(byId(candidates), CONCURRENCY, async sameId => {
+      for (const { place, content, resolved } of sameId) {
+        const accepted = await acceptRecord({ ...batch, content, recordedAt }, resolved, ports)
+        if (accepted.toKeep) toKeep.push(accepted.toKeep)
+        results[place] = { id: content.id, status: accepted.status }
+      }
+    })
+  } finally {
+    // Also when one of them failed: what has a receipt gets its record, even if nobody sends the batch again.
+    await ports.records.keepFirst(toKeep)
+  }
   return results
 }
 

@@ -8,6 +8,7 @@ export interface AccessPattern {
     | 'BatchGetItem'
     | 'Query'
     | 'PutItem'
+    | 'BatchWriteItem'
     | 'UpdateItem'
     | 'DeleteItem'
     | 'TransactWriteItems'
@@ -34,10 +35,11 @@ export const PIPELINE_PATTERNS: readonly AccessPattern[] = [
     per: 'different learner or course of a batch',
   },
   {
-    name: 'keep a record',
+    name: 'keep records that came first, 25 at once',
     key: 'PARTICIPANT#<id> / AT#<day>#RECORD#<source>#<id>',
-    operation: 'PutItem',
+    operation: 'BatchWriteItem',
     cost: { write: 1 },
+    per: 'record',
   },
   {
     name: 'read what was done and posted since a day',

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { LearningRecords } from '../ports/learning-intake.ts'
+import { batchPut } from './batch-put.ts'
 import { toConflictItem } from './conflict-item.ts'
 import type { Key } from './keys.ts'
 import { toRecordItem, toVoidItem } from './record-items.ts'
@@ -13,6 +14,12 @@ export function createLearningRecords(client: DynamoDBDocumentClient, tableName:
     await unlessConditionFails<unknown>(client.send(put), () => undefined)
   }
   return {
+    keepFirst: records =>
+      batchPut(
+        client,
+        tableName,
+        records.map(({ record, origin }) => toRecordItem(record, origin)),
+      ),
     keepRecord: (record, origin) => putOnce(toRecordItem(record, origin)),
     keepVoid: (recordVoid, day, origin) => putOnce(toVoidItem(recordVoid, day, origin)),
     keepConflict: conflicting => putOnce(toConflictItem(conflicting)),

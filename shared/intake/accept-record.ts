@@ -1,9 +1,9 @@
 import type { Instant, SourceId } from '../domain/brand.ts'
 import { canonicalHash } from '../domain/canonical.ts'
 import { storageDayOf } from '../domain/storage-day.ts'
-import type { Arrival, PostedRecord, Receipt, Whereabouts } from '../ports/learning-intake.ts'
+import type { Arrival, PostedRecord, Receipt, RecordWithOrigin, Whereabouts } from '../ports/learning-intake.ts'
 import type { Resolved } from './resolve-records.ts'
-import { type IntakeStores, settleReceipt } from './settle-receipt.ts'
+import { type IntakeStores, recordOf, settleReceipt } from './settle-receipt.ts'
 
 export type Acceptance = 'accepted' | 'duplicate' | 'conflict' | 'quarantined'
 
@@ -14,24 +14,36 @@ export interface Submission {
   readonly recordedAt: Instant
 }
 
+/** What became of one record, and what the caller has to write before anybody is told. */
+export interface Accepted {
+  readonly status: Acceptance
+  /** The usual case, a first arrival with a place: such records are written together. All else is durable already. */
+  readonly toKeep?: RecordWithOrigin
+}
+
 /**
  * Takes one record in. The receipt is the guard: whoever writes it first decides where the record goes; everybody else
- * completes that. When this returns, everything that it says is durable.
+ * completes that, also what a first one left undone.
  */
 export async function acceptRecord(
   submission: Submission,
   resolved: Resolved,
   stores: IntakeStores,
-): Promise<Acceptance> {
+): Promise<Accepted> {
   const { content, source, correlationId } = submission
   const arrival = arrivalOf(submission, resolved)
   const { first, receipt } = await stores.receipts.claim({ source, id: content.id }, arrival)
   if (!first && receipt.arrival?.contentHash !== arrival.contentHash) {
     await keepConflict(submission, arrival, stores)
-    return 'conflict'
+    return { status: 'conflict' }
   }
-  await settleReceipt(receipt, { content, course: resolved.course, correlationId }, stores)
-  return first ? answerOf(receipt) : 'duplicate'
+  const substance = { content, course: resolved.course, correlationId }
+  if (first && !receipt.voided && !('unknown' in resolved)) {
+    const record = recordOf({ source }, arrival, substance, resolved.participantId)
+    return { status: 'accepted', toKeep: { record, origin: { correlationId } } }
+  }
+  await settleReceipt(receipt, substance, stores)
+  return { status: first ? answerOf(receipt) : 'duplicate' }
 }
 
 /** Where a record belongs by what is known now. */

@@ -54,8 +54,9 @@ export async function settleVoid(
   await records.keepVoid({ source, id, participantId, reason: voided.reason, voidedAt: voided.at }, day, origin)
 }
 
-function recordOf(
-  { source }: Receipt,
+/** The record that a receipt leads to. */
+export function recordOf(
+  { source }: Pick<Receipt, 'source'>,
   { recordedAt }: Arrival,
   { content, course }: Substance,
   participantId: ParticipantId,

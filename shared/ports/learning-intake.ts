@@ -67,8 +67,18 @@ export interface Receipts {
   ): Promise<{ readonly receipt: Receipt; readonly conflicts: readonly ConflictingRecord[] } | undefined>
 }
 
+/** A record as it is to be written, and the request that brought it. */
+export interface RecordWithOrigin {
+  readonly record: LearningRecord
+  readonly origin: Origin
+}
+
 /** Writes keep what is there already: each may be repeated. */
 export interface LearningRecords {
+  /**
+   * Writes records whose receipts were first, many at once. Whoever else may write one of them (a repair) writes the same.
+   */
+  keepFirst(records: readonly RecordWithOrigin[]): Promise<void>
   keepRecord(record: LearningRecord, origin: Origin): Promise<void>
   keepVoid(recordVoid: RecordVoid, day: CalendarDay, origin: Origin): Promise<void>
   keepConflict(conflicting: ConflictingRecord): Promise<void>

@@ -104,7 +104,7 @@ describe('a worker that dies between the receipt and the record', () => {
     const died = () => Promise.reject(new Error('killed'))
     const dying = {
       ...world.ports,
-      records: { ...world.ports.records, keepRecord: died },
+      records: { ...world.ports.records, keepRecord: died, keepFirst: died },
       quarantine: { ...world.ports.quarantine, hold: died },
     }
     const batch = { source: LMS, records: [posted('r1', change)], correlationId: 'test' }
@@ -117,12 +117,16 @@ describe('a worker that dies between the receipt and the record', () => {
   })
 
   test('leaves the others of its batch in one piece', async () => {
-    const keepRecord: typeof world.ports.records.keepRecord = (record, origin) =>
-      record.id === 'r7' ? Promise.reject(new Error('killed')) : world.ports.records.keepRecord(record, origin)
-    const dying = { ...world.ports, records: { ...world.ports.records, keepRecord } }
+    const claim: typeof world.ports.receipts.claim = (key, arrival) =>
+      key.id === 'r7' ? Promise.reject(new Error('killed')) : world.ports.receipts.claim(key, arrival)
+    const dying = { ...world.ports, receipts: { ...world.ports.receipts, claim } }
     const batch = Array.from({ length: 40 }, (_, n) => posted(`r${n}`))
     await expect(submitRecords({ source: LMS, records: batch, correlationId: 'test' }, dying)).rejects.toThrow('killed')
+    // Then what has a receipt has its record, and sending the same again completes the rest
+    const kept = await records()
+    expect(kept.length).toBeGreaterThan(0)
     const again = await world.submit(...batch)
+    expect(again.filter(status => status === 'duplicate')).toHaveLength(kept.length)
     expect(again.every(status => status === 'accepted' || status === 'duplicate')).toBe(true)
     expect(await records()).toHaveLength(40)
   })
