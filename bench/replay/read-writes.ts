@@ -3,12 +3,21 @@ import type { Posting } from '../../shared/domain/account.ts'
 import { judgeBand } from '../../shared/domain/band.ts'
 import { SHIPPED_PROGRAMMES } from '../../shared/domain/programmes/index.ts'
 import type { AccountItem } from '../../shared/dynamodb/account-item.ts'
-import { participantPartition, receiptKey } from '../../shared/dynamodb/keys.ts'
+import { type Key, participantPartition, receiptKey } from '../../shared/dynamodb/keys.ts'
 import { type Partition, postingsOf, sortOut } from '../../shared/dynamodb/participant-items.ts'
 import { headAfter, postingTransaction } from '../../shared/dynamodb/posting-transaction.ts'
 import { toRecordItem } from '../../shared/dynamodb/record-items.ts'
 import type { AccountHead, NewPosting } from '../../shared/ports/participant-ledger.ts'
-import { bandWrite, receiptWrite, recordWrite, transactionWrite, type Write } from './write.ts'
+import { bandWrite, receiptWrite, transactionWrite, type Write } from './write.ts'
+
+/** What the pipeline wrote for one participant. */
+export interface ParticipantWrites {
+  readonly receipts: readonly Write[]
+  /** Items: the intake writes those of a whole post together. */
+  readonly records: readonly Key[]
+  /** Transactions and bands: each depends on the one before. */
+  readonly postings: readonly Write[]
+}
 
 /** Everything that the pipeline wrote for one participant, in the order of its effects: the replay keeps that order. */
 export async function writesOf(
@@ -16,13 +25,13 @@ export async function writesOf(
   from: string,
   to: string,
   participantId: string,
-): Promise<readonly Write[]> {
+): Promise<ParticipantWrites> {
   const partition = sortOut(await itemsOf(client, from, participantId))
-  const intake = partition.records.flatMap(record => [
-    receiptWrite(to, receiptKey(record.source, record.id), record),
-    recordWrite(to, toRecordItem(record, { correlationId: 'replay' })),
-  ])
-  return [...intake, ...partition.accounts.flatMap(account => accountWrites(to, account, partition))]
+  return {
+    receipts: partition.records.map(record => receiptWrite(to, receiptKey(record.source, record.id), record)),
+    records: partition.records.map(record => toRecordItem(record, { correlationId: 'replay' })),
+    postings: partition.accounts.flatMap(account => accountWrites(to, account, partition)),
+  }
 }
 
 async function itemsOf(client: DynamoDBDocumentClient, tableName: string, participantId: string) {

@@ -7,7 +7,7 @@ import { participantOf } from '../people.ts'
 import type { BenchRecord } from '../records.ts'
 import { hundredth, tenth } from '../statistics.ts'
 import { writesOf } from './read-writes.ts'
-import type { Write } from './write.ts'
+import { recordsWrite, type Write } from './write.ts'
 
 export interface Replayed {
   readonly recordsPerSecond: number
@@ -23,6 +23,8 @@ interface Source {
 }
 
 const CLIENTS = 16
+/** A limit of BatchWriteItem. */
+const AT_ONCE = 25
 
 /**
  * What the pipeline's writes cost the database alone: the same puts, updates and transactions from 16 clients into a fresh
@@ -38,11 +40,12 @@ export async function replay(
   const database = databaseAt(service.endpoint)
   try {
     await createAlike(source, database)
-    await write(database, await chainsOf(source, warmUp))
-    const chains = await chainsOf(source, records)
+    for (const round of await roundsOf(source, warmUp)) await write(database, round)
+    const rounds = await roundsOf(source, records)
+    const chains = rounds.flat()
     const requests = chains.reduce((sum, chain) => sum + chain.length, 0)
     const begun = performance.now()
-    await write(database, chains)
+    for (const round of rounds) await write(database, round)
     const seconds = (performance.now() - begun) / 1000
     return {
       recordsPerSecond: tenth(records.length / seconds),
@@ -55,10 +58,16 @@ export async function replay(
   }
 }
 
-/** The writes of each participant. */
-const chainsOf = ({ database, tableName }: Source, records: readonly BenchRecord[]): Promise<(readonly Write[])[]> => {
+/** First what the intake writes, records a post together; then the postings, a chain for each participant. */
+async function roundsOf({ database, tableName }: Source, records: readonly BenchRecord[]): Promise<Write[][][]> {
   const people = [...new Set(records.map(({ learner }) => participantOf(learner.employeeId)))]
-  return Promise.all(people.map(id => writesOf(database, tableName, tableName, id)))
+  const written = await Promise.all(people.map(id => writesOf(database, tableName, tableName, id)))
+  const items = written.flatMap(one => one.records)
+  const posts = Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, place) =>
+    recordsWrite(tableName, items.slice(place * AT_ONCE, (place + 1) * AT_ONCE)),
+  )
+  const intake = [...written.flatMap(one => one.receipts), ...posts].map(one => [one])
+  return [intake, written.map(one => [...one.postings])]
 }
 
 /** A participant's writes depend on each other; different participants know nothing of each other. */

@@ -1,12 +1,12 @@
 import {
   type DynamoDBDocumentClient,
-  PutCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import type { LearningRecord } from '../../shared/domain/learning-record.ts'
 import type { AccountItem } from '../../shared/dynamodb/account-item.ts'
+import { batchPut } from '../../shared/dynamodb/batch-put.ts'
 import type { Key } from '../../shared/dynamodb/keys.ts'
 
 /** One request to the table, ready to be sent. */
@@ -14,8 +14,9 @@ export interface Write {
   send(client: DynamoDBDocumentClient): Promise<unknown>
 }
 
-export const recordWrite = (TableName: string, item: object): Write => ({
-  send: client => client.send(new PutCommand({ TableName, Item: { ...item } })),
+/** As the intake keeps records: many in one request. */
+export const recordsWrite = (TableName: string, items: readonly Key[]): Write => ({
+  send: client => batchPut(client, TableName, items),
 })
 
 export const transactionWrite = (TransactItems: NonNullable<TransactWriteCommandInput['TransactItems']>): Write => ({

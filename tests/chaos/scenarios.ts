@@ -26,7 +26,7 @@ export const scenariosOf = (seed: number, { crowd, voids }: Pick<Cast, 'crowd' |
   withFaults(
     'writes take effect and are never answered',
     at('record-learning', 'UpdateItem', { action: 'timeout-after-commit', delayMs: 100, times: 4 }),
-    at('record-learning', 'PutItem', { action: 'timeout-after-commit', delayMs: 100, times: 4 }),
+    at('record-learning', 'BatchWriteItem', { action: 'timeout-after-commit', delayMs: 100, times: 4 }),
     at('award-points', 'TransactWriteItems', { action: 'timeout-after-commit', delayMs: 100, times: 6 }),
   ),
   withFaults('connections are cut', { ...sometimes(seed, 0.05, 40), action: 'cut-connection', service: 'dynamodb' }),
@@ -35,8 +35,8 @@ export const scenariosOf = (seed: number, { crowd, voids }: Pick<Cast, 'crowd' |
     'record-learning dies',
     at('record-learning', 'UpdateItem', { action: 'kill-worker-before', times: 1 }),
     at('record-learning', 'UpdateItem', { action: 'kill-worker-after', times: 2 }),
-    at('record-learning', 'PutItem', { action: 'kill-worker-before', times: 2 }),
-    at('record-learning', 'PutItem', { action: 'kill-worker-after', times: 1 }),
+    at('record-learning', 'BatchWriteItem', { action: 'kill-worker-before', times: 2 }),
+    at('record-learning', 'BatchWriteItem', { action: 'kill-worker-after', times: 1 }),
   ),
   withFaults(
     'publish-events dies',

@@ -95,7 +95,7 @@ const mixed = (seed: number): Scenario =>
     { action: 'half-batch', service: 'events', probability: 0.2, times: 15, seed: seed + 2 },
     { action: 'kill-worker-after', function: 'award-points', operation: 'TransactWriteItems', times: 2 },
     { action: 'kill-worker-before', function: 'publish-events', operation: 'PutEvents', times: 1 },
-    { action: 'kill-worker-after', function: 'record-learning', operation: 'PutItem', times: 1 },
+    { action: 'kill-worker-after', function: 'record-learning', operation: 'BatchWriteItem', times: 1 },
   )
 
 export const everythingAtOnce = (seed: number): Scenario => {

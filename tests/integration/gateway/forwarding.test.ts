@@ -111,6 +111,7 @@ describe('the gateway forwards', () => {
     expect(world.mails.at(-1)).toEqual({
       messageId: MessageId,
       tags: { run: 'r1' },
+      raw: expect.anything(),
       configurationSet: 'sending',
       destination: ['li@example.com', 'wang@example.com'],
     })

@@ -39,23 +39,24 @@ const batch = (name: string) => Array.from({ length: SIZE }, (_, n) => `${name}-
 const all = (status: string) => Array(SIZE).fill(status)
 
 describe('taking records in', () => {
-  test('while DynamoDB throttles is answered 503, and sending the same again completes it', async () => {
-    const ids = batch('throttled')
-    stack.gateway.faults.add({
-      action: 'throttle',
-      operation: 'PutItem',
-      function: 'record-learning',
-      probability: 0.9,
-    })
-    const refused = await submit(...ids)
-    expect(refused).toMatchObject({ status: 503, body: { status: 503 } })
-    expect(refused.headers.get('retry-after')).toBe('1')
-    stack.gateway.faults.clear()
-    expect(new Set(statuses(await submit(...ids)))).toContain('duplicate')
-    expect(statuses(await submit(...ids))).toEqual(all('duplicate'))
-    await stack.drained()
-    expect(await outcomesOf(ids)).toEqual(all('awarded'))
-  })
+  test.each([
+    ['receipts', 'UpdateItem', 0.9],
+    ['records', 'BatchWriteItem', 1],
+  ])(
+    'while DynamoDB throttles %s is answered 503, and sending the same again completes it',
+    async (name, operation, probability) => {
+      const ids = batch(`throttled-${name}`)
+      stack.gateway.faults.add({ action: 'throttle', operation, function: 'record-learning', probability })
+      const refused = await submit(...ids)
+      expect(refused).toMatchObject({ status: 503, body: { status: 503 } })
+      expect(refused.headers.get('retry-after')).toBe('1')
+      stack.gateway.faults.clear()
+      expect(new Set(statuses(await submit(...ids)))).toContain('duplicate')
+      expect(statuses(await submit(...ids))).toEqual(all('duplicate'))
+      await stack.drained()
+      expect(await outcomesOf(ids)).toEqual(all('awarded'))
+    },
+  )
 
   test('survives writes that take effect and are never answered', async () => {
     const ids = batch('unanswered')

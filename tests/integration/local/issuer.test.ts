@@ -46,6 +46,12 @@ async function verified(token: unknown) {
 }
 
 describe('Given a machine client, when it asks for a token', () => {
+  test('then an id or a secret that is no URL encoding is refused, and the next one is answered', async () => {
+    const refused = await ask({ grant_type: 'client_credentials' }, 'lms-1:100%')
+    expect(refused).toEqual({ status: 401, body: { error: 'invalid_client' } })
+    expect((await ask({ grant_type: 'client_credentials' }, `lms-1:${secretOf(issuer)}`)).status).toBe(200)
+  })
+
   test('then by Basic it gets all of its scopes, in the claims of Cognito', async () => {
     const { status, body } = await ask({ grant_type: 'client_credentials' }, `lms-1:${secretOf(issuer)}`)
     expect({ status, ...body }).toMatchObject({ status: 200, token_type: 'Bearer', expires_in: 3600 })

@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { functionResponse } from '../../../local/http-api/function-response.ts'
+import { type HttpApi, startHttpApi } from '../../../local/http-api/http-api.ts'
 import { RouteTable } from '../../../local/http-api/route-table.ts'
 
 function routes(...keys: string[]): RouteTable {
@@ -63,5 +66,38 @@ describe('Given a function’s answer, when it becomes an HTTP response', () => 
     expect(functionResponse({ ok: true, payload: { statusCode: 200, body: 'x'.repeat(6 * 1024 * 1024) } }).status).toBe(
       500,
     )
+  })
+})
+
+describe('Given the HTTP API, when a request is none', () => {
+  let api: HttpApi
+  beforeAll(async () => {
+    api = await startHttpApi(0)
+  })
+  afterAll(() => api.stop())
+
+  /** The status line of the answer to bytes that no HTTP client would send. */
+  async function send(request: string): Promise<string> {
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
+    socket.end(request)
+    let answer = ''
+    socket.on('data', data => {
+      answer += data
+    })
+    await once(socket, 'close')
+    return answer.split('\r\n')[0] ?? ''
+  }
+
+  const head = 'HTTP/1.1\r\nhost: local\r\nconnection: close\r\n'
+
+  test.each([
+    [`GET // ${head}\r\n`, 'HTTP/1.1 404 Not Found'],
+    [`GET //[ ${head}\r\n`, 'HTTP/1.1 404 Not Found'],
+    [`GET http://[ ${head}\r\n`, 'HTTP/1.1 400 Bad Request'],
+    [`OPTIONS * ${head}\r\n`, 'HTTP/1.1 400 Bad Request'],
+    [`POST /v1/things ${head}content-length: 9\r\n\r\n{`, 'HTTP/1.1 400 Bad Request'],
+  ])('then %j is refused, and the next one is answered', async (request, status) => {
+    expect(await send(request)).toBe(status)
+    expect((await fetch(`${api.url}/elsewhere`)).status).toBe(404)
   })
 })
