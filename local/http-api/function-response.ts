@@ -26,6 +26,7 @@ export function functionResponse(result: InvocationResult): HttpResponse {
 }
 
 const texts: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
   404: 'Not Found',
   413: 'Request Entity Too Large',
   500: 'Internal Server Error',

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { InvocationResult } from '../lambda/invocation.ts'
 import { type Listening, listen } from '../listen.ts'
 import { functionResponse, type HttpResponse, message } from './function-response.ts'
-import { requestEvent } from './request-event.ts'
+import { requestEvent, requestUrl } from './request-event.ts'
 import { RouteTable } from './route-table.ts'
 
 /** Limits of HTTP APIs. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
@@ -27,32 +27,41 @@ export async function startHttpApi(port: number): Promise<HttpApi> {
   const listening = await listen(server, port)
   const api: HttpApi = { ...listening, routes: new RouteTable(), invoke: notReady }
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const { status, headers, body } = await answer(request, api)
+    const answered = await answer(request, api)
+    if (answered === 'cut') return void response.destroy()
+    const { status, headers, body } = answered
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
   }
   return api
 }
 
-async function answer(request: IncomingMessage, api: HttpApi): Promise<HttpResponse> {
+/** `cut`: the client went away in the middle of its request. */
+async function answer(request: IncomingMessage, api: HttpApi): Promise<HttpResponse | 'cut'> {
   const body = await readBody(request)
-  if (body === undefined) return message(413)
-  const path = new URL(request.url ?? '/', 'http://local').pathname
-  const route = api.routes.match(request.method ?? 'GET', path)
+  if (body === 'cut') return body
+  if (body === 'too-large') return message(413)
+  const url = requestUrl(request.url)
+  if (!url) return message(400)
+  const route = api.routes.match(request.method ?? 'GET', url.pathname)
   if (!route) return message(404)
-  const event = requestEvent(request, route, body)
+  const event = requestEvent(request, url, route, body)
   if (body.length > LARGEST_EVENT || JSON.stringify(event).length > LARGEST_EVENT) return message(413)
   return withTimeout(api.invoke(route.functionArn, event).then(functionResponse))
 }
 
-/** Undefined when it is larger than API Gateway accepts. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+/** `too-large`: more than API Gateway accepts. */
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'cut'> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size <= LARGEST_BODY) chunks.push(chunk)
+  try {
+    for await (const chunk of request) {
+      size += chunk.length
+      if (size <= LARGEST_BODY) chunks.push(chunk)
+    }
+  } catch {
+    return 'cut'
   }
-  return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined
+  return size <= LARGEST_BODY ? Buffer.concat(chunks) : 'too-large'
 }
 
 async function withTimeout(response: Promise<HttpResponse>): Promise<HttpResponse> {

@@ -6,12 +6,17 @@ import type { RouteMatch } from './route-table.ts'
 // Everything else arrives base64 encoded, form posts included.
 const TEXT = /^(text\/|application\/(json|xml|javascript)\b)/i
 
+/** Undefined when the target of the request line is none. A path of `//` is a path and no host. */
+export function requestUrl(target = '/'): URL | undefined {
+  const text = target.startsWith('/') ? `http://local${target}` : target
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
 /**
  * The event of payload format 2.0.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-export function requestEvent(request: IncomingMessage, route: RouteMatch, body: Buffer): object {
-  const url = new URL(request.url ?? '/', 'http://local')
+export function requestEvent(request: IncomingMessage, url: URL, route: RouteMatch, body: Buffer): object {
   const { cookie, ...headers } = request.headers
   const isText = TEXT.test(headers['content-type'] ?? 'text/plain')
   return {

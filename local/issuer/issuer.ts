@@ -71,7 +71,9 @@ async function tokenAnswer(
   key: SigningKey,
   clients: ClientRegistry,
 ): Promise<Answer> {
-  const form = new URLSearchParams(Buffer.concat(await request.toArray()).toString())
+  // A client that goes away in the middle has sent nothing, and reads nothing.
+  const chunks: Buffer[] = await request.toArray().catch(() => [])
+  const form = new URLSearchParams(Buffer.concat(chunks).toString())
   const grant = decideTokenRequest(form, request.headers.authorization, clients)
   if ('error' in grant) return { status: grant.error === 'invalid_client' ? 401 : 400, body: grant }
   return {

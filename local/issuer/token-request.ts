@@ -48,7 +48,16 @@ function credentials(form: URLSearchParams, authorization: string | undefined): 
   const [, basic] = /^Basic (.+)$/i.exec(authorization ?? '') ?? []
   if (basic === undefined) return { id: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '' }
   const [id = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':')
-  return { id: decodeURIComponent(id), secret: decodeURIComponent(secret.join(':')) }
+  return { id: decoded(id), secret: decoded(secret.join(':')) }
+}
+
+/** What is no URL encoding is nobody's id or secret. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }
 
 function same(expected: string, given: string): boolean {
