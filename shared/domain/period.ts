@@ -58,12 +58,15 @@ export const periodContaining = (day: CalendarDay, settings: PeriodSettings): Pe
 }
 
 const ID = /^(\d{4})(?:-([QH])([1-4]))?$/
+/** The calendar has four digits for a year, and a period needs the day behind it. */
+const LAST_YEAR = 9_990
 
 /** The period of an id, or undefined when the programme's scheme has none of that name. */
 export const periodById = (id: string, settings: PeriodSettings): Period | undefined => {
   const { months, letter } = SCHEMES[settings.periodScheme]
   const [, year, foundLetter = '', number = '1'] = ID.exec(id) ?? []
   if (year === undefined || foundLetter !== letter || Number(number) > 12 / months) return undefined
+  if (Number(year) > LAST_YEAR) return undefined
   return periodOf(Number(year), Number(number), settings)
 }
 

@@ -43,6 +43,12 @@ describe('periods', () => {
     })
   })
 
+  it('end with the years that four digits can name', () => {
+    expect(periodById('9990-Q4', SHANGHAI)?.end).toBe('9990-12-31')
+    expect(periodById('9999-Q4', SHANGHAI)).toBeUndefined()
+    expect(periodById('9999', { ...SHANGHAI, periodScheme: 'year', yearStartMonth: 4 })).toBeUndefined()
+  })
+
   it('are an hour shorter or longer where the clocks change within', () => {
     const hours = (id: string) => {
       const period = periodById(id, { ...SHANGHAI, timeZone: 'America/New_York' })
