@@ -70,7 +70,7 @@ const reasonOfAbsence = (day: CalendarDay, facts: ParticipantFacts, activeDays: 
 
 /**
  * Assesses somebody's part in a period of a programme. `today` is the day in the programme's zone; while the period is
- * open, who is in the programme today counts as staying to its end.
+ * open, who is in the programme today counts as staying to its end, but for leave that is known already.
  */
 export const isMember = (
   facts: ParticipantFacts,
@@ -82,7 +82,7 @@ export const isMember = (
   const isIn = (day: CalendarDay): boolean => programmeOn(day, facts, programmes)?.id === programme.id
   const deciding = today < period.end ? (today < period.start ? period.start : today) : period.end
   const active = isIn(deciding)
-  const ahead = active ? daysBetween(deciding, period.end) : 0
+  const ahead = active ? countActiveDays(addDays(deciding, 1), period.end, facts, () => true) : 0
   const activeDays = countActiveDays(period.start, deciding, facts, isIn) + ahead
   if (!active) return { active, assessed: false, activeDays, reason: reasonOfAbsence(deciding, facts, activeDays) }
   if (activeDays < MINIMUM_ACTIVE_DAYS) return { active, assessed: false, activeDays, reason: 'not-assessed' }

@@ -38,6 +38,14 @@ describe('who is assessed', () => {
     })
   })
 
+  it('while the period is open, leave that lies ahead is no active time', () => {
+    const whole = [leave('2026-09-01', '2027-01-31', 'protected')]
+    expect(assess({ leaves: whole }, '2026-10-15')).toMatchObject({ assessed: false, activeDays: 0 })
+    const rest = [leave('2026-10-20', '2026-12-31', 'protected')]
+    expect(assess({ leaves: rest }, '2026-10-15')).toMatchObject({ assessed: false, activeDays: 19 })
+    expect(assess({ leaves: rest }, '2026-12-31')).toMatchObject({ assessed: false, activeDays: 19 })
+  })
+
   it('protected leave is no active time, other leave only when longer than 30 days', () => {
     expect(assess({ leaves: [leave('2026-10-01', '2026-10-10', 'protected')] }).activeDays).toBe(82)
     expect(assess({ leaves: [leave('2026-10-01', '2026-10-30', 'other')] }).activeDays).toBe(92)
