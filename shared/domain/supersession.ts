@@ -52,17 +52,18 @@ const replacedBy = (record: LearningRecord, group: ReadonlyMap<Key, LearningReco
   return replaced
 }
 
-const compareRecording = (a: LearningRecord, b: LearningRecord): number =>
-  compareText(a.recordedAt, b.recordedAt) || compareText(a.id, b.id)
+/** By when it was done, so that the order of arrival decides only between versions that a source dated alike. */
+const compareVersions = (a: LearningRecord, b: LearningRecord): number =>
+  compareText(a.occurredAt, b.occurredAt) || compareText(a.recordedAt, b.recordedAt) || compareText(a.id, b.id)
 
-/** The one version that counts: replaced by none, and of several such the one recorded last. */
+/** The one version that counts: replaced by none, and of several such the latest. */
 const survivorOf = (versions: readonly LearningRecord[], voided: ReadonlySet<Key>): LearningRecord | undefined => {
   const byKey = new Map(versions.map(record => [recordKeyOf(record), record]))
   const alive = versions.filter(record => !voided.has(recordKeyOf(record)))
   const replaced = new Set(alive.flatMap(record => [...replacedBy(record, byKey)]))
   const standing = alive.filter(record => !replaced.has(recordKeyOf(record)))
-  // Records that replace each other in a circle are a source's mistake: again the one recorded last.
-  return (standing.length > 0 ? standing : alive).toSorted(compareRecording).at(-1)
+  // Records that replace each other in a circle are a source's mistake: again the latest.
+  return (standing.length > 0 ? standing : alive).toSorted(compareVersions).at(-1)
 }
 
 /**

@@ -34,7 +34,18 @@ describe('regrades', () => {
     expect(fateOf(derived, '1')).toBe('5 awarded')
   })
 
-  it('same attempt: the one recorded last counts, whatever the order of the deeds', () => {
+  it('same attempt: the one done last counts, whatever the order of arrival', () => {
+    const revoked = (passed: string, failed: string) =>
+      derive([
+        exam('2', 'passed', { attempt: 'a', recordedAt: passed }),
+        exam('1', 'failed', { attempt: 'a', recordedAt: failed, on: '2026-10-20' }),
+      ])
+    for (const derived of [revoked(FIRST, LATER), revoked(LATER, FIRST), revoked(FIRST, FIRST)]) {
+      expect([fateOf(derived, '2'), fateOf(derived, '1')]).toEqual(['0 superseded', '0 no-rule'])
+    }
+  })
+
+  it('same attempt, done at the same moment: the one recorded last counts', () => {
     const derived = derive([
       exam('1', 'passed', { attempt: 'a', recordedAt: LATER, score: 70 }),
       exam('2', 'passed', { attempt: 'a', recordedAt: FIRST, score: 90 }),
@@ -42,7 +53,7 @@ describe('regrades', () => {
     expect([fateOf(derived, '1'), fateOf(derived, '2')]).toEqual(['5 awarded', '0 superseded'])
   })
 
-  it('same attempt, recorded at the same moment: the greater id counts', () => {
+  it('same attempt, done and recorded at the same moment: the greater id counts', () => {
     const derived = derive([exam('1', 'passed', { attempt: 'a' }), exam('2', 'passed', { attempt: 'a' })])
     expect(derived.awards.map(({ record }) => record.id)).toEqual(['2'])
   })
@@ -88,7 +99,7 @@ describe('regrades', () => {
     expect(['1', '2', '3'].map(id => fateOf(derived, id))).toEqual(['0 superseded', '0 voided', '0 no-rule'])
   })
 
-  it('records that replace each other in a circle leave the one recorded last', () => {
+  it('records that replace each other in a circle leave the latest', () => {
     const derived = derive([
       exam('1', 'passed', { supersedes: '2', recordedAt: LATER }),
       exam('2', 'passed', { supersedes: '1', recordedAt: FIRST }),
