@@ -29,6 +29,9 @@ const MAPPERS: Readonly<Record<string, (change: TableChange) => readonly EventDr
   ReportRun: mapReportRun,
 }
 
+/** Changes of these have to reach the relay. */
+export const MAPPED_ENTITIES = Object.keys(MAPPERS)
+
 /** Items that are put once and never change: their key alone identifies the fact. */
 const IMMUTABLE: readonly unknown[] = ['LearningRecord', 'Void', 'Posting']
 

@@ -17,7 +17,7 @@ const RELAYED_ENTITIES = [
   'Participant',
   'Course',
   'QuarantinedRecord',
-  'RuleSet',
+  'Programme',
   'ReportRun',
 ] as const
 
