@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { isWithin } from '../../shared/domain/branch.ts'
-import { programmesOf } from '../../shared/domain/employee.ts'
 import { assertSees, branchLimitOf } from '../../shared/http/caller.ts'
 import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts'
 import { assertMatches, versionTag } from '../../shared/http/etag.ts'
@@ -25,8 +24,7 @@ const cursorSchema = z.strictObject({ after: z.string().min(1).max(64) })
 
 type Ports = DirectoryPorts & MarkPorts
 
-const programmesTouched = (result: StatedResult) =>
-  result.status === 'created' || result.status === 'updated' ? programmesOf(result.employee.stays) : []
+const programmesTouched = (result: StatedResult) => (result.status === 'taken' ? [] : result.programmes)
 
 /** States employees; the leaderboards of their programmes are then to count them. */
 async function state(stated: readonly StatedEmployee[], author: Author, ports: Ports, guard?: Guard) {

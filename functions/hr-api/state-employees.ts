@@ -1,6 +1,13 @@
-import type { EmployeeId, Instant, ParticipantId } from '../../shared/domain/brand.ts'
+import type { EmployeeId, Instant, ParticipantId, ProgrammeId } from '../../shared/domain/brand.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
-import { type EmployeeStatement, factsOf, type Place, stateEmployee, staysOf } from '../../shared/domain/employee.ts'
+import {
+  type EmployeeStatement,
+  factsOf,
+  type Place,
+  programmesOf,
+  stateEmployee,
+  staysOf,
+} from '../../shared/domain/employee.ts'
 import { programmeOn } from '../../shared/domain/placement.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
 import { conflict, type Fault } from '../../shared/http/problem.ts'
@@ -31,7 +38,12 @@ export interface StatedEmployee {
 }
 
 export type StatedResult =
-  | { readonly status: 'created' | 'updated' | 'unchanged'; readonly employee: StoredEmployee }
+  | {
+      readonly status: 'created' | 'updated' | 'unchanged'
+      readonly employee: StoredEmployee
+      /** Of before and after: a corrected post takes somebody out of a programme as if never there. */
+      readonly programmes: readonly ProgrammeId[]
+    }
   | { readonly status: 'taken'; readonly faults: readonly Fault[] }
 
 /** Checks the state that is about to be replaced; throws to refuse. */
@@ -99,12 +111,14 @@ async function tryOnce(
   readAliases: ReadAliases,
 ): Promise<StatedResult | undefined> {
   const { known, after } = planned
-  if (known && isSameState(known, after)) return { status: 'unchanged', employee: known }
+  if (known && isSameState(known, after)) return { status: 'unchanged', employee: known, programmes: [] }
   const states = await readAliases(aliasNamesTouched(known, after))
   const { changed, taken } = changeAliases(states, known, after, planned)
   if (taken.length > 0) return { status: 'taken', faults: taken }
   const outcome = await employees.save(changeOf(planned, changed, author))
-  return outcome === 'saved' ? { status: known ? 'updated' : 'created', employee: after } : undefined
+  if (outcome !== 'saved') return undefined
+  const programmes = programmesOf([...(known?.stays ?? []), ...after.stays])
+  return { status: known ? 'updated' : 'created', employee: after, programmes }
 }
 
 const nameText = ({ kind, value }: AliasName): string => `${kind}#${value}`

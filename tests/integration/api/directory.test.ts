@@ -1,4 +1,4 @@
-import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { brand, type Instant } from '../../../shared/domain/brand.ts'
 import { createLearnerDirectory } from '../../../shared/dynamodb/directory.ts'
@@ -102,6 +102,17 @@ describe('changing', () => {
     await put(id, employee({ effectiveFrom: '2020-03-01' }))
     expect(await membersOf('technology')).not.toContain(id)
     expect(await membersOf('default')).toContain(id)
+  })
+
+  test('whoever was taken out of a programme is counted there no more', async () => {
+    const marksOf = async () => (await itemsOfTable()).filter(({ entity }) => entity === 'LeaderboardMark')
+    await put(id, employee({ branch: 'hq/technology' }))
+    for (const { pk, sk } of await marksOf()) {
+      await api.database.client.send(new DeleteCommand({ TableName: api.tableName, Key: { pk, sk } }))
+    }
+    await put(id, employee({ effectiveFrom: '2020-03-01' }))
+    const marked = new Set((await marksOf()).map(({ programme }) => programme))
+    expect(marked).toEqual(new Set(['technology', 'default']))
   })
 
   test('what is left out stays: leaves, platform ids, manager', async () => {
