@@ -47,8 +47,13 @@ const isTimeZone = (value: string): boolean => {
   }
 }
 export const timeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai')
+/** Each is an item in the transaction of its owner, twice when it changes; a transaction takes 100. */
+const MAXIMUM_PLATFORMS = 30
 /** Our courses and learners in a platform's own ids, by source. */
-export const sourceIds = z.record(sourceId, z.string().min(1).max(200))
+export const sourceIds = z
+  .record(sourceId, z.string().min(1).max(200))
+  .refine(ids => Object.keys(ids).length <= MAXIMUM_PLATFORMS, `at most ${MAXIMUM_PLATFORMS} platforms`)
+  .meta({ maxProperties: MAXIMUM_PLATFORMS })
 
 /** `limit` and the opaque `cursor` of the page before. */
 export const pageQuery = (maximum: number) => ({

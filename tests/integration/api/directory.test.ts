@@ -85,6 +85,16 @@ describe('registering', () => {
   })
 })
 
+test('somebody on more platforms than a transaction holds is refused; on as many as allowed, moves between them', async () => {
+  const platforms = (count: number, user: string) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`lms-${n}`, `${id}-${user}`]))
+  const refused = await put(id, employee({ sourceIds: platforms(31, 'a') }))
+  expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '/sourceIds' }] } })
+  expect((await put(id, employee({ sourceIds: platforms(30, 'a') }))).status).toBe(201)
+  const moved = { sourceIds: platforms(30, 'b'), email: `moved-${id}@example.com`, branch: 'hq/technology' }
+  expect((await put(id, employee(moved))).status).toBe(200)
+})
+
 describe('changing', () => {
   test('a transfer keeps the earlier post and moves the person to the other programme', async () => {
     await put(id, employee())
