@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { faultsOf } from './faults.ts'
 import { badRequest, type Fault } from './problem.ts'
+import { malformedText } from './well-formed.ts'
 
 /** A line of an NDJSON body: what it says, or what is wrong with it. */
 export type Line<Value> = { readonly line: number } & (
@@ -24,8 +25,8 @@ function parseLine<Value>(text: string, line: number, schema: z.ZodType<Value>):
     return { line, id: null, faults: [{ pointer: '', message: 'not JSON' }] }
   }
   const result = schema.safeParse(json)
-  if (result.success) return { line, value: result.data }
-  return { line, id: idOf(json), faults: faultsOf(result.error) }
+  const faults = result.success ? malformedText(json) : faultsOf(result.error)
+  return result.success && faults.length === 0 ? { line, value: result.data } : { line, id: idOf(json), faults }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts'
 import { faultsOf } from './faults.ts'
 import { badRequest, contentTooLarge, type Fault, unsupportedMediaType } from './problem.ts'
 import { DEFAULT_MAXIMUM_BODY_BYTES, type RequestSchemas, type RouteContract } from './route.ts'
+import { malformedText } from './well-formed.ts'
 
 type OutputOf<Schema> = Schema extends z.ZodType<infer Output> ? Output : undefined
 
@@ -76,7 +77,9 @@ export function parseRequest(
   const query = check(contract.request?.query, event.queryStringParameters ?? {}, ['query'])
   const json = contract.request?.body === undefined ? undefined : parseJson(rawBody)
   const body = check(contract.request?.body, json, [])
-  const faults = [...params.faults, ...query.faults, ...body.faults]
+  // Where the handler parses items one by one, it says so of each.
+  const malformed = contract.documentedBody === undefined ? malformedText(body.value) : []
+  const faults = [...params.faults, ...query.faults, ...body.faults, ...malformed]
   if (faults.length > 0) throw badRequest(faults)
   return {
     params: params.value,

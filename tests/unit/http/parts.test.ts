@@ -102,3 +102,10 @@ test('lines are numbered as in an editor, empty ones do not count, faults keep t
     { line: 4, id: null },
   ])
 })
+
+test('a line with half a surrogate pair is told where it is', () => {
+  const schema = z.strictObject({ id: z.string(), names: z.array(z.string()) })
+  const [good, bad] = parseLines('{"id":"a","names":["\\ud83d\\ude00"]}\n{"id":"b","names":["x","\\ud83d"]}', schema)
+  expect(good).toEqual({ line: 1, value: { id: 'a', names: ['😀'] } })
+  expect(bad).toEqual({ line: 2, id: 'b', faults: [{ pointer: '/names/1', message: 'not well-formed Unicode' }] })
+})
