@@ -32,10 +32,17 @@ export const scenariosOf = (seed: number, { crowd, voids }: Pick<Cast, 'crowd' |
   withFaults('connections are cut', { ...sometimes(seed, 0.05, 40), action: 'cut-connection', service: 'dynamodb' }),
   withFaults('the bus takes half', { ...sometimes(seed, 0.5, 30), action: 'half-batch', service: 'events' }),
   withFaults(
-    'record-learning dies',
+    'record-learning dies over its receipts',
     at('record-learning', 'UpdateItem', { action: 'kill-worker-before', times: 1 }),
     at('record-learning', 'UpdateItem', { action: 'kill-worker-after', times: 2 }),
-    at('record-learning', 'BatchWriteItem', { action: 'kill-worker-before', times: 2 }),
+  ),
+  // Once each: what is sent again finds its receipts, and repairs its records one by one.
+  withFaults(
+    'record-learning dies before its records are written',
+    at('record-learning', 'BatchWriteItem', { action: 'kill-worker-before', times: 1 }),
+  ),
+  withFaults(
+    'record-learning dies after its records are written',
     at('record-learning', 'BatchWriteItem', { action: 'kill-worker-after', times: 1 }),
   ),
   withFaults(
