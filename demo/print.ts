@@ -4,8 +4,11 @@ import type { DemoOutcome } from './demo-outcome.ts'
 const money = (minorUnits: number): string =>
   `¥${(minorUnits / 100).toLocaleString('en', { minimumFractionDigits: 2 })}`
 
+/** Lines between the rows would make it twice as long. */
+const WITHOUT_LINES = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
+
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string => {
-  const drawn = new Table({ head: [...head], style: { head: [], border: [] } })
+  const drawn = new Table({ head: [...head], style: { head: [], border: [] }, chars: WITHOUT_LINES })
   drawn.push(...rows.map(row => [...row]))
   return drawn.toString()
 }
