@@ -24,7 +24,14 @@ export const branchPath = branded<BranchPath>(
     .max(200)
     .regex(/^[\p{L}\p{N}._-]+(\/[\p{L}\p{N}._-]+)*$/u, 'a path of the company tree such as hq/east/shanghai'),
 )
-export const day = branded<CalendarDay>(z.iso.date('a calendar day such as 2026-07-01'))
+/** Calendars end somewhere: the day after 9999-12-31, by which some systems mean "never", has no name. */
+const isNear = (value: string): boolean => value >= '1900-01-01' && value < '3000-01-01'
+export const day = branded<CalendarDay>(
+  z.iso
+    .date({ error: 'a calendar day such as 2026-07-01', abort: true })
+    .refine(isNear, 'a day from 1900 to 2999; null where there is no end')
+    .meta({ description: 'From 1900 to 2999.' }),
+)
 
 const offsetDateTime = z.iso.datetime({
   offset: true,

@@ -42,4 +42,10 @@ describe('refused with a pointer', () => {
     expect(employee({ name: 'a\ud800b' })).toEqual(['/name'])
     expect(employee({ sourceIds: { lms: '\udc00' } })).toEqual(['/sourceIds/lms'])
   })
+
+  test('days beyond any calendar: the one after the last has no name', () => {
+    expect(employee({ leftOn: '9999-12-31' })).toEqual(['/leftOn'])
+    expect(employee({ hiredOn: '0001-01-01' })).toEqual(['/hiredOn'])
+    expect(employee({ hiredOn: '1900-01-01', leftOn: '2999-12-31' })).toEqual([])
+  })
 })
