@@ -43,6 +43,13 @@ describe('refused with a pointer', () => {
     expect(employee({ sourceIds: { lms: '\udc00' } })).toEqual(['/sourceIds/lms'])
   })
 
+  test('more platforms than one transaction can change the names of', () => {
+    const ids = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`lms-${n}`, '7']))
+    expect(employee({ sourceIds: ids(40) })).toEqual([])
+    expect(employee({ sourceIds: ids(41) })).toEqual(['/sourceIds'])
+    expect(course({ sourceIds: ids(41) })).toEqual(['/sourceIds'])
+  })
+
   test('days beyond any calendar: the one after the last has no name', () => {
     expect(employee({ leftOn: '9999-12-31' })).toEqual(['/leftOn'])
     expect(employee({ hiredOn: '0001-01-01' })).toEqual(['/hiredOn'])
