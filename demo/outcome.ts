@@ -19,7 +19,6 @@ interface Page<Item> {
 }
 
 export interface QuarantineItem {
-  readonly kind: string
   readonly key: string
 }
 
@@ -57,11 +56,11 @@ export const standingOf = async (finance: Api, programme: string, period: string
 export const quarantineOf = (hr: Api): Promise<QuarantineItem[]> =>
   everyPage<QuarantineItem>(hr, '/v1/quarantine?limit=100')
 
-/** Counts by a name, in the order of first appearance. */
+/** Counts by a name, in the order of the names. */
 export const countBy = <Item>(items: readonly Item[], nameOf: (item: Item) => string): Record<string, number> => {
   const counts: Record<string, number> = {}
   for (const item of items) counts[nameOf(item)] = (counts[nameOf(item)] ?? 0) + 1
-  return counts
+  return Object.fromEntries(Object.entries(counts).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 export interface EntitlementTotal {

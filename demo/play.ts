@@ -77,6 +77,6 @@ const standings = async (finance: Api, hr: Api, company: Parameters<typeof names
     eligible: Object.fromEntries(Object.entries(totals).map(([id, { people }]) => [id, people])),
     totals,
     topTen: topOf(items, namesOf(company), 10),
-    waitingFor: countBy(await quarantineOf(hr), item => `${item.kind} ${item.key}`),
+    waitingFor: countBy(await quarantineOf(hr), item => item.key),
   }
 }
