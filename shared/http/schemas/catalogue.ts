@@ -9,7 +9,11 @@ export const courseInput = z.strictObject({
   category: word.exactOptional(),
   tags: z.array(word).max(50).exactOptional(),
   competencies: z.array(word).max(50).exactOptional(),
-  link: z.url().max(2_000).exactOptional(),
+  /** Ends up where people click: no `javascript:`. */
+  link: z
+    .url({ protocol: /^https?$/, error: 'an http or https address' })
+    .max(2_000)
+    .exactOptional(),
   /** Percent of the maximum score. */
   passMark: z.number().min(0).max(100).exactOptional(),
   dueOn: day.exactOptional(),
