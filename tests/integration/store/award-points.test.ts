@@ -166,13 +166,19 @@ describe('a regrade', () => {
     expect(await totals()).toEqual({ 'default 2026-Q3': 10, 'default 2026-Q4': 0 })
   })
 
-  test('of the same attempt, reported late and done earlier, is found without naming what it replaces', async () => {
+  test.each([
+    ['in order', ['older', 'later']],
+    ['late', ['later', 'older']],
+  ])('of the same attempt, reported %s, is found without naming what it replaces', async (_, order) => {
     const attempt = { attemptId: 'a-1', activity: 'exam.passed' } as const
-    await award(ports, await company.record(courseRecord('p1', 'later', { ...inQ4, ...attempt })))
-    const older = { ...inQ3, ...attempt, recordedAt: toInstant('2026-10-20T00:00:00Z') }
-    await award(ports, await company.record(courseRecord('p1', 'older', older)))
+    const recordedAt = { older: toInstant('2026-10-20T00:00:00Z'), later: toInstant('2026-10-13T00:00:00Z') }
+    const done = {
+      older: courseRecord('p1', 'older', { ...inQ3, ...attempt, recordedAt: recordedAt.older }),
+      later: courseRecord('p1', 'later', { ...inQ4, ...attempt, recordedAt: recordedAt.later }),
+    }
+    for (const name of order) await award(ports, await company.record(done[name as keyof typeof done]))
     await award(ports, await company.record(courseRecord('p1', 'other')))
-    expect(await totals()).toEqual({ 'default 2026-Q3': 5, 'default 2026-Q4': 10 })
+    expect(await totals()).toEqual({ 'default 2026-Q3': 0, 'default 2026-Q4': 15 })
   })
 })
 
