@@ -23,11 +23,12 @@ export function submissionOf(body: unknown, context: z.RefinementCtx): unknown {
   return { source: first?.source, records: events.map(toRecord) }
 }
 
+/** An id within `data` is of the thing it tells of: what makes the event unique is its own. */
 const toRecord = ({ id, type, time, data }: Json): Json => ({
-  id,
   activity: activityOf(type),
   ...(time !== undefined && { occurredAt: time }),
   ...(isObject(data) && data),
+  id,
 })
 
 const activityOf = (type: unknown): unknown =>

@@ -30,6 +30,11 @@ describe('CloudEvents', () => {
     expect(submission.parse(batch).records).toEqual([record, { ...record, id: 'evt-2', activity: 'course.completed' }])
   })
 
+  test('the id is that of the event, whatever its data says', () => {
+    const { records } = submission.parse(event({ data: { ...event().data, id: 'exam-7' } }))
+    expect(records).toEqual([record])
+  })
+
   test('an unknown type, or no data, makes its record invalid later on, not the batch', () => {
     const { records } = submission.parse([event({ type: 'com.example.course.liked', data: undefined })])
     expect(records).toEqual([{ id: 'evt-1', activity: 'com.example.course.liked', occurredAt: record.occurredAt }])
