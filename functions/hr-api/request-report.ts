@@ -50,9 +50,13 @@ export async function saveDefinition(
   return after
 }
 
-/** The same key of the same caller is the same run. */
+/**
+ * The same key of the same caller is the same run.
+ * @throws Problem 400 for a key that tells nothing apart
+ */
 function runIdOf(key: string | undefined, author: Author): string {
   if (key === undefined) return `run-${randomUUID()}`
+  if (key.trim() === '') throw badRequest([{ pointer: '/headers/idempotency-key', message: 'is empty' }])
   return `run-${createHash('sha256')
     .update(`${callerName(author.caller)}/${key}`)
     .digest('hex')
@@ -90,8 +94,9 @@ export async function requestReport(
   await ports.audit.record(auditEntry(author, requestedAt, { ...changed, personal: PERSONAL }))
   if ((await ports.runs.createRun(run)) === 'exists') {
     const known = await ports.runs.run(id)
-    if (known && orderText(known) !== orderText(order))
-      throw conflict('The Idempotency-Key was used for another report.')
+    // Left out, the period was the current one of the first request.
+    const isOther = known && (orderText(known) !== orderText(order) || (period ?? known.period) !== known.period)
+    if (isOther) throw conflict('The Idempotency-Key was used for another report.')
   }
   return id
 }

@@ -122,12 +122,18 @@ const order = { kind: 'points-ranking', programme: 'default', recipients: ['hr@e
 
 test('a report is asked for once per key, whatever a client repeats', async () => {
   const ask = (body: object, key?: string) =>
-    api.call('POST', '/v1/reports/runs', { as: 'hr', body, ...(key && { headers: { 'idempotency-key': key } }) })
+    api.call('POST', '/v1/reports/runs', {
+      as: 'hr',
+      body,
+      ...(key !== undefined && { headers: { 'idempotency-key': key } }),
+    })
   const [first, again, other] = [await ask(order, 'k1'), await ask(order, 'k1'), await ask(order)]
   expect([first.status, again.status]).toEqual([202, 202])
   expect(again.body.id).toBe(first.body.id)
   expect(other.body.id).not.toBe(first.body.id)
   expect((await ask({ ...order, locale: 'en' }, 'k1')).status).toBe(409)
+  expect((await ask({ ...order, period: '2026-Q1' }, 'k1')).status).toBe(409)
+  expect((await ask(order, ' ')).body.errors).toMatchObject([{ pointer: '/headers/idempotency-key' }])
   expect((await get(`/v1/reports/runs/${first.body.id}`)).body).toMatchObject({
     state: 'requested',
     programme: 'default',
