@@ -32,6 +32,18 @@ function assertSameCalendar(before: StoredProgramme, statement: ProgrammeStateme
   }
 }
 
+/** The most specific branch decides whose programme somebody is in: the same branch and level in two would leave it open. */
+function assertDistinct(id: ProgrammeId, statement: ProgrammeStatement, programmes: readonly Programme[]): void {
+  const others = programmes.filter(other => other.id !== id && meets(other.jobLevels, statement.jobLevels))
+  const faults = statement.branches.flatMap((branch, index) => {
+    const other = others.find(({ branches }) => branches.includes(branch))
+    return other ? [{ pointer: `/branches/${index}`, message: `belongs to the programme ${other.id}` }] : []
+  })
+  if (faults.length > 0) throw conflict('Another programme has the same branch and job level.', faults)
+}
+
+const meets = (one: readonly string[], other: readonly string[]): boolean => one.some(level => other.includes(level))
+
 const placesPeople = ({ branches, jobLevels }: ProgrammeStatement): string => JSON.stringify([branches, jobLevels])
 
 /**
@@ -49,6 +61,7 @@ export async function stateProgramme(
   const before = await ports.programmes.find(id)
   guard(before)
   if (before) assertSameCalendar(before, statement)
+  assertDistinct(id, statement, await ports.book.all())
   const now = ports.clock.now()
   const publications = before?.publications ?? []
   const after = { ...statement, id, publications, revision: (before?.revision ?? 0) + 1, updatedAt: now }

@@ -1,6 +1,6 @@
 import type { SourceId } from '../../shared/domain/brand.ts'
 import type { Fault } from '../../shared/http/problem.ts'
-import { type Acceptance, acceptRecord } from '../../shared/intake/accept-record.ts'
+import { type Acceptance, acceptRecord, type Submission } from '../../shared/intake/accept-record.ts'
 import { eachBounded } from '../../shared/intake/each-bounded.ts'
 import { parseRecord } from '../../shared/intake/parse-record.ts'
 import { type Registries, type Resolved, resolveRecords } from '../../shared/intake/resolve-records.ts'
@@ -8,8 +8,10 @@ import type { IntakeStores } from '../../shared/intake/settle-receipt.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { PostedRecord, RecordWithOrigin } from '../../shared/ports/learning-intake.ts'
 
-/** Records written at once: enough to hide the network, few enough not to hit one partition with a whole batch. */
-const CONCURRENCY = 32
+/** Records whose receipts are claimed side by side and that are then written in one request. */
+const GROUP = 25
+/** Groups at once: what dies in between leaves few receipts without their records. */
+const CONCURRENCY = 2
 
 export interface SubmitPorts extends Registries, IntakeStores {
   readonly clock: Clock
@@ -46,11 +48,23 @@ export async function submitRecords(batch: Batch, ports: SubmitPorts): Promise<r
   )
   const valid = parsed.flatMap((one, place) => ('record' in one ? [{ place, content: one.record }] : []))
   const candidates = await resolve(batch.source, valid, ports)
+  await eachBounded(groupsOf(byId(candidates)), CONCURRENCY, group =>
+    submitGroup(group, { ...batch, recordedAt }, ports, results),
+  )
+  return results
+}
+
+async function submitGroup(
+  group: readonly (readonly Candidate[])[],
+  origin: Omit<Submission, 'content'>,
+  ports: SubmitPorts,
+  results: SubmissionResult[],
+): Promise<void> {
   const toKeep: RecordWithOrigin[] = []
   try {
-    await eachBounded(byId(candidates), CONCURRENCY, async sameId => {
+    await eachBounded(group, GROUP, async sameId => {
       for (const { place, content, resolved } of sameId) {
-        const accepted = await acceptRecord({ ...batch, content, recordedAt }, resolved, ports)
+        const accepted = await acceptRecord({ ...origin, content }, resolved, ports)
         if (accepted.toKeep) toKeep.push(accepted.toKeep)
         results[place] = { id: content.id, status: accepted.status }
       }
@@ -59,7 +73,6 @@ export async function submitRecords(batch: Batch, ports: SubmitPorts): Promise<r
     // Also when one of them failed: what has a receipt gets its record, even if nobody sends the batch again.
     await ports.records.keepFirst(toKeep)
   }
-  return results
 }
 
 async function resolve(
@@ -77,5 +90,9 @@ async function resolve(
 }
 
 /** An id that comes twice in a batch is worked on in order: the first content is the original, another one a conflict. */
-const byId = (candidates: readonly Candidate[]): Iterable<readonly Candidate[]> =>
-  Map.groupBy(candidates, ({ content }) => content.id).values()
+const byId = (candidates: readonly Candidate[]): readonly (readonly Candidate[])[] => [
+  ...Map.groupBy(candidates, ({ content }) => content.id).values(),
+]
+
+const groupsOf = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / GROUP) }, (_, index) => items.slice(index * GROUP, (index + 1) * GROUP))

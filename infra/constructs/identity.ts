@@ -25,7 +25,7 @@ const SCOPE_DESCRIPTIONS: Readonly<Record<Scope, string>> = {
 const MACHINES: Readonly<Record<string, readonly Scope[]>> = {
   lms: ['records.write', 'records.read'],
   finance: ['eligibility.read'],
-  hr: ['hr.read', 'hr.write', 'records.read'],
+  hr: ['hr.read', 'hr.write', 'records.read', 'records.write'],
 }
 
 /** Cognito as the issuer: a pool of invited people, machine clients with scopes, a sign-in client for people. */

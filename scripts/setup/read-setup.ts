@@ -12,7 +12,7 @@ export class SetupError extends Error {
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
   lms: ['records.write', 'records.read'],
   finance: ['eligibility.read'],
-  hr: ['hr.read', 'hr.write', 'records.read'],
+  hr: ['hr.read', 'hr.write', 'records.read', 'records.write'],
 }
 
 const GROUPS: readonly Group[] = ['hr-admin', 'hr-branch', 'finance']

@@ -32,7 +32,10 @@ export function createReceipts(): Receipts {
       findings.check('every-record-has-outcome', receipts)
       for (const [place, side] of single) {
         if (side === 'promised')
-          findings.breach('every-record-has-outcome', { place, problem: 'accepted, but not there' })
+          findings.breach('every-record-has-outcome', {
+            place,
+            problem: 'has a receipt, but is not there: its request died unanswered, and sending it again completes it',
+          })
       }
     },
   }

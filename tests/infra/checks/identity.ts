@@ -7,7 +7,7 @@ import { asList, at } from '../support/template.ts'
 const MACHINES: Readonly<Record<string, readonly string[]>> = {
   lms: ['/records.write', '/records.read'],
   finance: ['/eligibility.read'],
-  hr: ['/hr.read', '/hr.write', '/records.read'],
+  hr: ['/hr.read', '/hr.write', '/records.read', '/records.write'],
 }
 
 /** Who gets a token, and for what. */

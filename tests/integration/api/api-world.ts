@@ -10,7 +10,7 @@ import { requestEvent } from './request-event.ts'
 export const CLIENTS = [
   { clientId: 'client-lms', name: 'lms', scopes: ['records.write', 'records.read'] },
   { clientId: 'client-finance', name: 'finance', scopes: ['eligibility.read'] },
-  { clientId: 'client-hr', name: 'hr', scopes: ['hr.read', 'hr.write', 'records.read'] },
+  { clientId: 'client-hr', name: 'hr', scopes: ['hr.read', 'hr.write', 'records.read', 'records.write'] },
 ] as const satisfies readonly RegisteredClient[]
 
 export const PEOPLE = [

@@ -107,6 +107,12 @@ test('a programme that takes over a branch takes the people of that branch', asy
   await put('/v1/programmes/technology', technology)
 })
 
+test('the same branch and job level cannot belong to two programmes', async () => {
+  const { status, body } = await put('/v1/programmes/second', { ...shipped('default'), branches: ['hq/west', 'hq'] })
+  expect(status).toBe(409)
+  expect(body).toMatchObject({ errors: [{ pointer: '/branches/1' }] })
+})
+
 test('once rules are published the calendar of a programme cannot change', async () => {
   const { status, body } = await put('/v1/programmes/default', { ...shipped('default'), periodScheme: 'year' })
   expect({ status, errors: body.errors }).toMatchObject({ status: 409, errors: [{ pointer: '/periodScheme' }] })
