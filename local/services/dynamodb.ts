@@ -84,11 +84,12 @@ async function untilAnswering(endpoint: string, gone: Promise<unknown>): Promise
   return `no answer within ${START_LIMIT_MS / 1000} s`
 }
 
+/** Whether DynamoDB Local answers, and not somebody else who got the port first: it says who serves it. */
 function answers(endpoint: string): Promise<boolean> {
   return new Promise(resolve => {
     const request = get(endpoint, response => {
       response.resume()
-      resolve(true)
+      resolve(String(response.headers.server).startsWith('Jetty'))
     })
     request.on('error', () => resolve(false))
   })
