@@ -9,7 +9,7 @@ const entry = z.object({
   sequence,
   awardKey: z.string(),
   record: learningRecordKey,
-  ruleSetVersion: z.int().positive(),
+  ruleSetVersion: z.int().nonnegative().meta({ description: '0: no rule set decided (an adjustment)' }),
 })
 
 export const pointsPosted = defineEvent({

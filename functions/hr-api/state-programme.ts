@@ -11,7 +11,7 @@ export interface ProgrammePorts extends RefreshPorts, MarkPorts {
   readonly programmes: ProgrammeStore
 }
 
-export type ProgrammeStatement = Omit<Programme, 'id' | 'publications'>
+export type ProgrammeStatement = Omit<Programme, 'id' | 'publications' | 'publishing'>
 
 export interface StatedProgramme {
   readonly status: 'created' | 'updated' | 'unchanged'
@@ -64,7 +64,8 @@ export async function stateProgramme(
   assertDistinct(id, statement, await ports.book.all())
   const now = ports.clock.now()
   const publications = before?.publications ?? []
-  const after = { ...statement, id, publications, revision: (before?.revision ?? 0) + 1, updatedAt: now }
+  const publishing = before?.publishing && { publishing: before.publishing }
+  const after = { ...statement, id, publications, ...publishing, revision: (before?.revision ?? 0) + 1, updatedAt: now }
   const isSame = before !== undefined && isSameState(before, after)
   const moves = !before || placesPeople(before) !== placesPeople(after)
   // Counted first: a programme that cannot be carried through is not changed at all.

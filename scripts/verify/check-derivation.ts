@@ -10,7 +10,7 @@ export function checkDerivation(view: ParticipantView, rulebook: Rulebook, findi
   findings.check('ledger-equals-derivation', view.accounts.length)
   const derived = deriveParticipant(view, rulebook)
   if (derived === 'needs-history') throw new Error('a whole history needs no more history')
-  for (const plan of planPostings(derived, view, rulebook)) {
+  for (const plan of planPostings(derived, view)) {
     // What arrived for a fenced period waits for its close.
     if (!plan.account?.fenced) reportPlan(plan, findings)
   }

@@ -5,11 +5,13 @@ import type { Trace } from './ledger-entry.ts'
 
 /** Points granted for a subject under a rule set version. */
 export interface Award {
+  /** Absent: the rules gave it. */
+  readonly kind?: 'adjustment'
   /** `<activity>/<subject>`; the subject is the course, else the record itself. */
   readonly key: AwardKey
   /** The key of the subject's first award, where its validity ran out and this one earns it again in the same period. */
   readonly renews?: AwardKey
-  /** Always more than 0. */
+  /** Of the rules always more than 0. */
   readonly points: Points
   /** The record that earned it. */
   readonly record: RecordKey

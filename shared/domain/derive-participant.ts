@@ -1,4 +1,5 @@
 import type { EarnedBefore, RecordOutcome } from './account.ts'
+import type { Adjustment } from './adjustment.ts'
 import type { CalendarDay, PeriodId, ProgrammeId } from './brand.ts'
 import { type Derivation, deriveAwards } from './derive.ts'
 import { type LearningRecord, type RecordVoid, recordKeyOf } from './learning-record.ts'
@@ -30,6 +31,7 @@ export interface ParticipantHistory {
   readonly facts: ParticipantFacts
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
+  readonly adjustments: readonly Adjustment[]
   readonly accounts: readonly KnownAccount[]
   /** The first day that was read; undefined: everything was. */
   readonly from?: CalendarDay | undefined
@@ -84,7 +86,7 @@ function deriveChain(
       : firstOpening(programme, period, history)
     if (opening === undefined) return 'needs-history'
     const ruleSets = rulebook.ruleSets.get(programme.id) ?? []
-    const { facts, records, voids } = history
+    const { facts, records, voids, adjustments } = history
     const { programmes } = rulebook
     const derivation = deriveAwards({
       programme,
@@ -94,6 +96,7 @@ function deriveChain(
       facts,
       records,
       voids,
+      adjustments,
       earnedBefore: opening,
     })
     chain.push({ ...derivation, programme, period, opening })
@@ -112,7 +115,7 @@ function firstOpening(
 
 /** For each programme its periods with records or an account, ascending; only those that begin after the view's first day. */
 function touchedPeriods(
-  { facts, records, accounts, from }: ParticipantHistory,
+  { facts, records, adjustments, accounts, from }: ParticipantHistory,
   { programmes }: Rulebook,
 ): readonly Touched[][] {
   const byProgramme = new Map<ProgrammeId, Map<PeriodId, Touched>>()
@@ -125,7 +128,7 @@ function touchedPeriods(
     const placement = accountFor(occurredAt, facts, programmes)
     if (isPlaced(placement)) touch(placement.programme, placement.period)
   }
-  for (const account of accounts) {
+  for (const account of [...accounts, ...adjustments]) {
     const programme = programmes.find(({ id }) => id === account.programme)
     const period = programme && periodById(account.period, programme)
     if (programme && period) touch(programme, period)

@@ -1,4 +1,5 @@
 import type { EarnedBefore, RecordOutcome } from './account.ts'
+import { type Adjustment, adjustmentsOf, awardOf } from './adjustment.ts'
 import type { Derivation } from './award.ts'
 import { createAwarding, type Decision } from './awarding.ts'
 import { isJudged, judgeRecord } from './judgement.ts'
@@ -25,6 +26,7 @@ export interface DerivationInput {
   /** All of the participant from the period's start on, in any order, also twice. */
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
+  readonly adjustments: readonly Adjustment[]
   readonly earnedBefore: EarnedBefore
 }
 
@@ -86,8 +88,12 @@ export const deriveAwards = (input: DerivationInput): Derivation => {
     if (by !== undefined) return notAwarded(record, { code: 'superseded', details: { by: recordKeyOf(by) } })
     return decisions.get(key)?.outcome ?? notAwarded(record, { code: 'no-rule' })
   }
+  const adjustments = adjustmentsOf({ programme: input.programme.id, period: input.period.id }, input.adjustments)
   return {
-    awards: [...decisions.values()].flatMap((decision: Decision) => decision.award ?? []),
+    awards: [
+      ...[...decisions.values()].flatMap((decision: Decision) => decision.award ?? []),
+      ...adjustments.map(awardOf),
+    ],
     outcomes: counted.map(outcomeOf),
   }
 }

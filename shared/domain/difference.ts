@@ -24,23 +24,23 @@ interface PostedAward {
   readonly net: number
   /** The last entry of the key, whatever its kind: the next one cites it. */
   readonly last: LedgerEntry
-  /** The last `award` entry: record, rule and version that the net stands for. */
+  /** The last entry that gave: record, rule and version that the net stands for. */
   readonly award: LedgerEntry
 }
 
 const postedAwards = (entries: readonly LedgerEntry[]): ReadonlyMap<AwardKey, PostedAward> => {
-  const derived = entries.filter(({ kind }) => kind === 'award' || kind === 'reversal')
+  const derived = entries.filter(({ kind }) => kind === 'award' || kind === 'reversal' || kind === 'adjustment')
   const posted = new Map<AwardKey, PostedAward>()
   for (const entry of derived.toSorted((a, b) => a.generation - b.generation)) {
     const known = posted.get(entry.awardKey)
-    const award = entry.kind === 'award' ? entry : (known?.award ?? entry)
+    const award = entry.kind === 'reversal' ? (known?.award ?? entry) : entry
     posted.set(entry.awardKey, { net: (known?.net ?? 0) + entry.points, last: entry, award })
   }
   return posted
 }
 
 const draftOf = (award: Award, value: number, last: LedgerEntry | EntryDraft | undefined): EntryDraft => ({
-  kind: 'award',
+  kind: award.kind ?? 'award',
   points: points(value),
   awardKey: award.key,
   ...succession(last),
@@ -68,14 +68,21 @@ const reversalOf = ({ net, last, award }: PostedAward): EntryDraft => ({
 const isSameRule = (award: Award, posted: LedgerEntry): boolean =>
   award.ruleId === posted.ruleId && award.ruleSetVersion === posted.ruleSetVersion
 
+/** Another version that gives the same by the same rule leaves the entry as it is: it says under which version it was posted. */
+const saysTheSame = (award: Award, { net, award: posted }: PostedAward): boolean =>
+  award.points === net &&
+  award.ruleId === posted.ruleId &&
+  isSameRecord(award, posted) &&
+  (award.ruleSetVersion === posted.ruleSetVersion || canonicalJson(award.trace) === canonicalJson(posted.trace))
+
 const isSameRecord = (award: Award, posted: LedgerEntry): boolean =>
   recordKeyOf(award.record) === recordKeyOf(posted.record)
 
 const draftsFor = (award: Award, posted: PostedAward | undefined): readonly EntryDraft[] => {
   if (posted === undefined || posted.net === 0) return [draftOf(award, award.points, posted?.last)]
+  if (saysTheSame(award, posted)) return []
   const sameRule = isSameRule(award, posted.award)
   const sameRecord = isSameRecord(award, posted.award)
-  if (sameRule && sameRecord && award.points === posted.net) return []
   // A better attempt under the same rule adds only the difference: people see "+3", not "-5, +8".
   if (sameRule && !sameRecord && award.points > posted.net)
     return [draftOf(award, award.points - posted.net, posted.last)]

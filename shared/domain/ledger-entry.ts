@@ -13,7 +13,7 @@ export interface Trace {
   readonly earlier?: number
   /** What a cap took away. */
   readonly cut?: number
-  readonly cap?: { readonly points: number; readonly per: 'period' | 'course' }
+  readonly cap?: { readonly points: number; readonly per: 'period' | 'course' | 'rule' }
 }
 
 /** What an entry says before it has its place in the chain. */

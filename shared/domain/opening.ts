@@ -11,7 +11,7 @@ const isOfItsRecord = ({ key, record }: Award): boolean => key.endsWith(`/${reco
 export const openingOf = (previous: EarnedBefore, awards: readonly Award[], period: Period): EarnedBefore => {
   const earned: Record<AwardKey, EarnedSubject> = { ...previous }
   for (const award of awards) {
-    if (isOfItsRecord(award)) continue
+    if (award.kind === 'adjustment' || isOfItsRecord(award)) continue
     const key = award.renews ?? award.key
     const known = earned[key]
     const isLater = known === undefined || award.occurredAt > known.occurredAt

@@ -1,5 +1,6 @@
 import type { BasisPoints, BranchPath, Instant, MinorUnits, Points, SourceId } from './brand.ts'
 import type { Activity } from './learning-record.ts'
+import type { LocalizedText } from './programme.ts'
 
 /** All given conditions must hold. An empty match fits every record of the activity. */
 export interface Match {
@@ -17,8 +18,11 @@ export type AttemptPolicy = 'once-per-subject' | 'once-per-subject-per-period' |
 
 export interface Cap {
   readonly points: Points
-  /** What the cap sums over: everything of the rule in the period, or of the rule and one course in the period. */
-  readonly per: 'period' | 'course'
+  /**
+   * What the cap sums over, always within one period. Of a rule: everything of the rule (`period`, or `rule`, which says the
+   * same), or of the rule and one course. Of the document: everything, everything of a course, or everything of a rule.
+   */
+  readonly per: 'period' | 'course' | 'rule'
 }
 
 /** For an activity the first rule that matches decides the base points. */
@@ -53,6 +57,8 @@ export interface Band {
   readonly minPoints: Points
   readonly kpiScore: number
   readonly improvementPlan?: boolean
+  /** The minimum is lowered to the part of the period in which somebody was active. */
+  readonly prorate?: boolean
 }
 
 export interface Money {
@@ -65,8 +71,12 @@ interface EntitlementBase {
   readonly id: string
   readonly minPoints?: Points
   readonly window?: 'period' | 'trailing-12-months'
-  readonly frequency?: string
+  /** How often somebody may get it: in every period (default), or once in a year of the programme. */
+  readonly frequency?: 'every-period' | 'once-per-year'
+  /** Of the same group only the best amount is paid. */
   readonly exclusiveGroup?: string
+  /** The minimum is lowered to the part of the period in which somebody was active. Amounts never are. */
+  readonly prorate?: boolean
 }
 
 interface PromotionApplication extends EntitlementBase {
@@ -88,18 +98,50 @@ export interface TopPercentBonus extends EntitlementBase {
   readonly basisPoints: BasisPoints
   /** Under so many assessed participants it is not computed. */
   readonly minGroup?: number
+  /** Among whom the places are given: the whole programme (default), or the people of the same branch. */
+  readonly scope?: 'programme' | 'branch'
+  /** All amounts together; above it finance approves. */
+  readonly maximumCost?: Money
   readonly amount: Money
 }
 
 export type Entitlement = PromotionApplication | FixedBonus | PercentOfBonus | TopPercentBonus
 
+/** What redeemable points can be spent on. */
+export interface RedemptionOption {
+  readonly id: string
+  readonly name: LocalizedText
+  readonly kind: 'bonus' | 'benefit' | 'extra-leave' | 'training' | 'other'
+  /** In redeemable points. */
+  readonly cost: Points
+  readonly stock?: number
+  readonly limit?: { readonly times: number; readonly per: 'period' | 'year' }
+  /** Whether somebody has to approve it. */
+  readonly approval?: boolean
+  /** What it is worth to the tax office. */
+  readonly taxableValue?: Money
+}
+
+/** How long redeemable points live, counted from the day on which they were earned. Absent: they do not expire. */
+export type WalletExpiry =
+  | { readonly afterMonths: number }
+  /** On that day of the calendar (`MM-DD`), so many years after the year in which they were earned. */
+  | { readonly on: string; readonly yearsLater: number }
+
+export interface WalletPolicy {
+  readonly expiry?: WalletExpiry
+}
+
 /** Versioned, effective-dated, never edited once published. */
 export interface RuleSetDocument {
   readonly earning: readonly EarningRule[]
+  /** Over all rules together. */
+  readonly caps?: readonly Cap[]
   readonly campaigns: readonly Campaign[]
   readonly bands: readonly Band[]
   readonly entitlements: readonly Entitlement[]
-  readonly redemptions: readonly unknown[]
+  readonly redemptions: readonly RedemptionOption[]
+  readonly wallet?: WalletPolicy
 }
 
 /** A published document with its place in time. */

@@ -37,6 +37,10 @@ export const voidKey = (participantId: string, day: string, source: string, id: 
   pk: participantPartition(participantId),
   sk: `AT#${day}#VOID#${source}#${id}`,
 })
+export const adjustmentKey = (participantId: string, periodStart: string, id: string): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${periodStart}#ADJUSTMENT#${id}`,
+})
 export const accountKey = (participantId: string, periodStart: string, programme: string): Key => ({
   pk: participantPartition(participantId),
   sk: `AT#${periodStart}#ACCOUNT#${programme}`,

@@ -1,21 +1,24 @@
 import type { EarnedBefore, Posting, RecordOutcome } from '../domain/account.ts'
+import type { Adjustment } from '../domain/adjustment.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
 import { foldPostings, GENESIS_HASH } from '../domain/ledger.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
 import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
 import { type AccountItem, accountFromItem, dayOfSortKey, type OpeningItem } from './account-item.ts'
+import { type AdjustmentItem, fromAdjustmentItem } from './adjustment-item.ts'
 import { type PostingItem, postingFromItem } from './posting-item.ts'
 import { fromRecordItem, fromVoidItem, type RecordItem, type VoidItem } from './record-items.ts'
 
 /** The pseudonymous facts, as the directory writes them. */
 type FactsItem = ParticipantFacts & { readonly entity: 'Participant' }
-type PartitionItem = AccountItem | PostingItem | OpeningItem | FactsItem | RecordItem | VoidItem
+type PartitionItem = AccountItem | PostingItem | OpeningItem | FactsItem | RecordItem | VoidItem | AdjustmentItem
 
 /** The items of one participant, sorted out by kind. */
 export interface Partition {
   readonly facts: ParticipantFacts | undefined
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
+  readonly adjustments: readonly Adjustment[]
   readonly accounts: readonly AccountItem[]
   readonly postings: readonly PostingItem[]
   readonly openings: readonly OpeningItem[]
@@ -34,6 +37,7 @@ export function sortOut(items: readonly Record<string, unknown>[]): Partition {
     facts: of('Participant').map(factsFromItem)[0],
     records: of('LearningRecord').map(fromRecordItem),
     voids: of('Void').map(fromVoidItem),
+    adjustments: of('Adjustment').map(fromAdjustmentItem),
     accounts: of('Account').filter(account => account.posting !== undefined),
     postings: of('Posting'),
     openings: of('Opening'),
@@ -56,7 +60,8 @@ export function viewOf(partition: Partition, facts: ParticipantFacts): Participa
 /** The same of whatever is there, for those who look for what is wrong. */
 export function uncheckedViewOf(partition: Partition, facts: ParticipantFacts): ParticipantView {
   const accounts = partition.accounts.map(account => loadedAccount(account, partition))
-  return { facts, records: partition.records, voids: partition.voids, accounts }
+  const { records, voids, adjustments } = partition
+  return { facts, records, voids, adjustments, accounts }
 }
 
 /** The postings of an account in the order of their numbers. */

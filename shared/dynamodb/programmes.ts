@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { Programme } from '../domain/programme.ts'
+import { type Programme, publicationsInForce } from '../domain/programme.ts'
 import type { RuleSetDocument, RuleSetVersion } from '../domain/rule-set.ts'
 import type { ProgrammeBook } from '../ports/programmes.ts'
 import { getItem } from './get-item.ts'
@@ -48,7 +48,7 @@ export function createProgrammeBook(client: DynamoDBDocumentClient, tableName: s
     },
     ruleSets: programme =>
       Promise.all(
-        programme.publications.map(
+        publicationsInForce(programme).map(
           async ({ version, effectiveFrom }): Promise<RuleSetVersion> => ({
             version,
             effectiveFrom,

@@ -1,9 +1,10 @@
 import type { EarnedBefore, RecordOutcome } from '../domain/account.ts'
 import type { CalendarDay } from '../domain/brand.ts'
 import { canonicalJson } from '../domain/canonical.ts'
-import type { DerivedAccount, Rulebook } from '../domain/derive-participant.ts'
+import type { DerivedAccount } from '../domain/derive-participant.ts'
 import { difference } from '../domain/difference.ts'
 import type { AccountKey, EntryDraft } from '../domain/ledger-entry.ts'
+import { knownVersionOf } from '../domain/programme.ts'
 import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
 
 /** What is to be posted to one account. */
@@ -18,15 +19,11 @@ export interface Plan {
 }
 
 /** Subtracts what the ledger says from what the rules say. Accounts with nothing to post have no plan. */
-export function planPostings(
-  derived: readonly DerivedAccount[],
-  view: ParticipantView,
-  rulebook: Rulebook,
-): readonly Plan[] {
-  return derived.map(one => planOf(one, view, rulebook)).filter(hasSomething)
+export function planPostings(derived: readonly DerivedAccount[], view: ParticipantView): readonly Plan[] {
+  return derived.map(one => planOf(one, view)).filter(hasSomething)
 }
 
-function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView, { ruleSets }: Rulebook): Plan {
+function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView): Plan {
   const { programme, period, opening } = derived
   const account = accounts.find(one => one.programme === programme.id && one.period === period.id)
   const posted = { entries: account?.entries ?? [], outcomes: account?.outcomes ?? new Map<string, RecordOutcome>() }
@@ -36,8 +33,7 @@ function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView, {
     period: period.id,
     periodStart: period.start,
   }
-  const knownRuleSetVersion = Math.max(0, ...(ruleSets.get(programme.id) ?? []).map(({ version }) => version))
-  const plan = { key, account, ...difference(derived, posted), knownRuleSetVersion }
+  const plan = { key, account, ...difference(derived, posted), knownRuleSetVersion: knownVersionOf(programme) }
   return sameOpening(opening, account?.opening ?? {}) ? plan : { ...plan, opening }
 }
 

@@ -50,5 +50,5 @@ async function tryPlan(
   const view = await ledger.load(participantId, from)
   if (!view) throw new UnknownParticipantError(`participant ${participantId} has no facts`)
   const derived = deriveParticipant({ ...view, from }, rulebook)
-  return derived === 'needs-history' ? undefined : { view, plans: planPostings(derived, view, rulebook) }
+  return derived === 'needs-history' ? undefined : { view, plans: planPostings(derived, view) }
 }

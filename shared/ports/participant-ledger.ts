@@ -1,4 +1,5 @@
 import type { Account, EarnedBefore, RecordOutcome } from '../domain/account.ts'
+import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay, Instant, ParticipantId } from '../domain/brand.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
 import type { AccountKey, LedgerEntry } from '../domain/ledger-entry.ts'
@@ -21,6 +22,7 @@ export interface ParticipantView {
   readonly facts: ParticipantFacts
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
+  readonly adjustments: readonly Adjustment[]
   readonly accounts: readonly LoadedAccount[]
 }
 

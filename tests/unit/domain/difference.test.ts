@@ -5,7 +5,7 @@ import { difference } from '../../../shared/domain/difference.ts'
 import { EMPTY_CHAIN, verifyChain } from '../../../shared/domain/ledger.ts'
 import { ACCOUNT, EMPTY_ACCOUNT, post, sumsOf } from './support/account.ts'
 import { BUSY_RULES, deliveredPools, type Pool, poolOf, pools } from './support/arbitraries.ts'
-import { anExamRule, aRecord, aRuleSet, at, aVoid, derive } from './support/builders.ts'
+import { anAdjustment, anExamRule, aRecord, aRuleSet, at, aVoid, derive } from './support/builders.ts'
 
 const BEST = [
   aRuleSet({
@@ -77,13 +77,33 @@ describe('posting the difference', () => {
     expect(linesOf(difference(late, before).drafts).map(([kind]) => kind)).toEqual(['reversal', 'award'])
   })
 
-  it('leaves entries of other kinds alone', () => {
+  it('posts an adjustment once, keeps it whatever the records say, and reverses it when it is revoked', () => {
+    const adjustment = anAdjustment({ points: points(-4) })
+    const before = post(EMPTY_ACCOUNT, derive([pass('1', 70)], { adjustments: [adjustment] }))
+    expect(before.entries.map(({ kind, points: value }) => [kind, value])).toEqual([
+      ['award', 5],
+      ['adjustment', -4],
+    ])
+    expect(difference(derive([pass('1', 70)], { adjustments: [adjustment] }), before).drafts).toEqual([])
+    const revoked = { ...adjustment, revokedAt: at('2026-11-09T00:00:00Z') }
+    expect(linesOf(difference(derive([pass('1', 70)], { adjustments: [revoked] }), before).drafts)).toEqual([
+      ['reversal', 4, 2, 'adjustment/a-1#1'],
+    ])
+  })
+
+  it('leaves redemptions alone', () => {
     const before = post(EMPTY_ACCOUNT, derive([pass('1', 70)]))
     const [award] = before.entries
-    const adjusted = award
-      ? [{ ...award, kind: 'adjustment' as const, awardKey: 'adjustment/1' as typeof award.awardKey }]
+    const spent = award
+      ? [{ ...award, kind: 'redemption' as const, awardKey: 'wallet/1' as typeof award.awardKey }]
       : []
-    expect(difference(derive([]), { entries: adjusted, outcomes: new Map() }).drafts).toEqual([])
+    expect(difference(derive([]), { entries: spent, outcomes: new Map() }).drafts).toEqual([])
+  })
+
+  it('leaves what another version would give alike by the same rule', () => {
+    const before = post(EMPTY_ACCOUNT, derive([pass('1', 70)]))
+    const version2 = aRuleSet({}, 2, at('2026-10-01T00:00:00Z'))
+    expect(difference(derive([pass('1', 70)], { ruleSets: [aRuleSet(), version2] }), before).drafts).toEqual([])
   })
 
   it('property: any order of arrival, posted step by step, ends where all records together lead', () => {

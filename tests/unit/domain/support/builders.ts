@@ -1,3 +1,4 @@
+import type { Adjustment } from '../../../../shared/domain/adjustment.ts'
 import {
   type BranchPath,
   basisPoints,
@@ -117,6 +118,7 @@ export const derive = (records: readonly LearningRecord[], wishes: Partial<Deriv
     facts: someFacts(),
     records,
     voids: [],
+    adjustments: [],
     earnedBefore: {},
     ...wishes,
   })
@@ -131,3 +133,16 @@ export const fateOf = ({ outcomes }: Derived, id: string): string | undefined =>
   const outcome = outcomes.find(each => each.id === id)
   return outcome && `${outcome.points} ${outcome.reason.code}`
 }
+
+/** Three points that somebody decided for the fourth quarter of 2026. */
+export const anAdjustment = (wishes: Partial<Adjustment> = {}): Adjustment => ({
+  id: 'a-1',
+  participantId: brand('p-1'),
+  programme: brand('default'),
+  period: brand('2026-Q4'),
+  points: points(3),
+  kind: 'manual',
+  reason: 'gave the course',
+  decidedAt: at('2026-11-08T00:00:00Z'),
+  ...wishes,
+})

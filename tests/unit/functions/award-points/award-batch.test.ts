@@ -21,7 +21,7 @@ const ports: AwardPorts = {
     load: async participantId => {
       if (participantId === 'broken') throw new Error('the table says no')
       const facts = { participantId, hiredOn: '2020-01-01', leftOn: null, posts: [], leaves: [] } as never
-      return { facts, records: [], voids: [], accounts: [] }
+      return { facts, records: [], voids: [], adjustments: [], accounts: [] }
     },
     post: async () => ({ outcome: 'lost-race' }),
   },
