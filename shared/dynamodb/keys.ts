@@ -125,3 +125,16 @@ export const auditKey = (day: string, instant: string, id: string): Key => ({
 })
 
 export const sweepKey: Key = { pk: 'SWEEP', sk: 'CURSOR' }
+
+/** Partition of the index that lists all jobs by the instant of their creation. */
+export const JOBS = 'JOBS'
+export const jobKey = (id: string): Key => ({ pk: `JOB#${id}`, sk: 'HEAD' })
+export const chunkKey = (id: string, phase: string, number: number): Key => ({
+  pk: `JOB#${id}`,
+  sk: `CHUNK#${phase}#${pad(number)}`,
+})
+/** Where all chunks of a phase are. */
+export const chunksOf = (id: string, phase: string): { readonly pk: string; readonly skPrefix: string } => ({
+  pk: jobKey(id).pk,
+  skPrefix: `CHUNK#${phase}#`,
+})
