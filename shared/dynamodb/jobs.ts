@@ -6,7 +6,7 @@ import { chunkFromItem, chunkItem, jobFromItem, jobItem } from './job-items.ts'
 import { chunkKey, chunksOf, JOBS, jobKey, type Key } from './keys.ts'
 import { queryPages } from './query-pages.ts'
 import { TABLE } from './table.ts'
-import { transact } from './transact.ts'
+import { type TransactItems, transact } from './transact.ts'
 import { unlessConditionFails } from './unless-condition-fails.ts'
 
 /** Jobs in the table: a slice costs the lease's renewal, one write unit per KB of the chunk. */
@@ -15,10 +15,7 @@ export function createJobs(client: DynamoDBDocumentClient, tableName: string): J
   const chunks = (id: string, phase: string) => readChunks(client, tableName, id, phase)
   return {
     async create(job, plans) {
-      const failed = await transact(client, [
-        put(tableName, jobItem(job)),
-        ...plans.map((plan, number) => put(tableName, chunkItem(job, job.phase, number, plan))),
-      ])
+      const failed = await transact(client, creationOfJob(tableName, job, plans))
       return failed.length === 0 ? 'created' : 'exists'
     },
     async job(id) {
@@ -48,6 +45,12 @@ export function createJobs(client: DynamoDBDocumentClient, tableName: string): J
     },
   }
 }
+
+/** The head and the chunks of the first phase, for a transaction that may do more. */
+export const creationOfJob = (tableName: string, job: Job, plans: readonly ChunkPlan[]): TransactItems => [
+  put(tableName, jobItem(job)),
+  ...plans.map((plan, number) => put(tableName, chunkItem(job, job.phase, number, plan))),
+]
 
 const keyOf = ({ job, phase, number }: ChunkPlace): Key => chunkKey(job, phase, number)
 
@@ -149,10 +152,15 @@ async function advance(
     Update: {
       TableName: tableName,
       Key: jobKey(job.id),
-      UpdateExpression: 'SET phase = :phase',
-      ConditionExpression: 'phase = :before AND #state = :running',
+      UpdateExpression: 'SET phase = :phase, #state = :running',
+      ConditionExpression: 'phase = :before AND #state IN (:running, :waiting)',
       ExpressionAttributeNames: STATE,
-      ExpressionAttributeValues: { ':phase': phase, ':before': job.phase, ':running': 'running' },
+      ExpressionAttributeValues: {
+        ':phase': phase,
+        ':before': job.phase,
+        ':running': 'running',
+        ':waiting': 'waiting',
+      },
     },
   }
   // Whoever comes second finds the phase begun, which is as good.

@@ -30,11 +30,17 @@ function storedFromItem(item: Record<string, unknown>): StoredProgramme {
   return { ...programme, revision: version } as unknown as StoredProgramme
 }
 
+/** `revision` is called version in the table, as everywhere. */
+export const programmeItem = ({ revision, ...programme }: StoredProgramme): Record<string, unknown> => ({
+  ...programmeKey(programme.id),
+  entity: 'Programme',
+  ...programme,
+  version: revision,
+})
+
 function changeItems(tableName: string, { before, after, audit }: ProgrammeChange): TransactItems {
-  const { revision, ...programme } = after
-  const item = { ...programmeKey(after.id), entity: 'Programme', ...programme, version: revision }
   return [
-    versionedPut(tableName, item, before?.revision ?? 0),
+    versionedPut(tableName, programmeItem(after), before?.revision ?? 0),
     { Put: { TableName: tableName, Item: auditItem(audit) } },
   ]
 }
