@@ -13,5 +13,15 @@ export async function failJob(
 ): Promise<void> {
   if (attempt < ATTEMPTS) return
   const failure = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  await jobs.settle(readOrder(body).job, ['running'], 'failed', { failure, finishedAt: clock.now() })
+  const job = jobOf(body)
+  if (job !== undefined) await jobs.settle(job, ['running'], 'failed', { failure, finishedAt: clock.now() })
+}
+
+/** A message that nobody can read is of no job. */
+function jobOf(body: string): string | undefined {
+  try {
+    return readOrder(body).job
+  } catch {
+    return undefined
+  }
 }

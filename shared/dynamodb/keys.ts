@@ -1,7 +1,9 @@
+import { ACCOUNT_SHARDS } from '../ports/account-pages.ts'
+
 /** Every key of the table is built here and nowhere else. docs/architecture.md lists them. */
 
 /** Rows of the rank index are spread over so many partitions of the index (1,000 writes a second each). */
-export const RANK_SHARDS = 16
+export const RANK_SHARDS = ACCOUNT_SHARDS
 
 export interface Key {
   readonly pk: string

@@ -1,4 +1,3 @@
-import { accountChunks } from '../account-slices.ts'
 import type { JobKindDefinition } from '../job-kind.ts'
 import type { KindPorts } from '../job-ports.ts'
 import { deriveSlice } from './derive-slice.ts'
@@ -12,5 +11,3 @@ export const backtestJob = (ports: KindPorts): JobKindDefinition => ({
     return { state: 'done', result: chunks[0]?.result ?? {} }
   },
 })
-
-export const backtestChunks = accountChunks
