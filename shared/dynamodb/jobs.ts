@@ -94,7 +94,7 @@ function keepOf({ cursor, processed, output, result }: Slice, { by, until }: Lea
     ':more': processed,
     ':outputs': outputs,
   }
-  const sets = ['#state = :state', 'processed = processed + :more', 'outputs = list_append(outputs, :outputs)']
+  const sets = ['#state = :state', '#processed = #processed + :more', 'outputs = list_append(outputs, :outputs)']
   return {
     set: `SET ${[
       ...sets,
@@ -104,7 +104,12 @@ function keepOf({ cursor, processed, output, result }: Slice, { by, until }: Lea
     ].join(', ')}`,
     condition: 'leaseBy = :by AND #state = :open',
     values: { ...values, ...(cursor !== undefined && { ':cursor': cursor }), ...(result && { ':result': result }) },
-    names: { ...STATE, ...(cursor !== undefined && { '#cursor': 'cursor' }), ...(result && { '#result': 'result' }) },
+    names: {
+      ...STATE,
+      '#processed': 'processed',
+      ...(cursor !== undefined && { '#cursor': 'cursor' }),
+      ...(result && { '#result': 'result' }),
+    },
   }
 }
 
