@@ -20,7 +20,8 @@ export async function failJob(
 /** A message that nobody can read is of no job. */
 function jobOf(body: string): string | undefined {
   try {
-    return readOrder(body).job
+    const order = readOrder(body)
+    return order === 'versions-in-force' ? undefined : order.job
   } catch {
     return undefined
   }

@@ -19,6 +19,8 @@ import { logger } from '../../shared/runtime/logger.ts'
 import { count, flushMetrics } from '../../shared/runtime/metrics.ts'
 import { createJobFiles } from '../../shared/s3/job-files.ts'
 import { backtestJob } from './backtest/backtest-job.ts'
+import { bandsJob } from './bands/bands-job.ts'
+import { judgeNewVersions } from './bands/judge-new-versions.ts'
 import { failJob } from './fail-job.ts'
 import type { KindPorts } from './job-ports.ts'
 import { publicationJob } from './publication/publication-job.ts'
@@ -54,13 +56,24 @@ const kindPorts = (context: Context): KindPorts => ({
   },
 })
 
-/** Queue of JobChunkOpened, one message at a time; answers with the message when it is to come again. */
+async function carryOut(body: string, kind: KindPorts, ports: JobPorts): Promise<void> {
+  const order = readOrder(body)
+  if (order === 'versions-in-force') {
+    const { programmes } = await kind.rulebook()
+    logger.info('versions', { jobs: await judgeNewVersions(programmes, jobs, clock) })
+    return
+  }
+  const outcome = await runChunk(order, ports)
+  logger.info('chunk', { ...order, outcome })
+}
+
+/** Queue of JobChunkOpened and of the hourly schedule, one message at a time; answers with the message when it is to come again. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   logger.addContext(context)
   const kind = kindPorts(context)
   const ports: JobPorts = {
     jobs,
-    kinds: { backtest: backtestJob(kind), publication: publicationJob(kind) },
+    kinds: { backtest: backtestJob(kind), publication: publicationJob(kind), bands: bandsJob(kind) },
     clock,
     worker: context.awsRequestId,
     hasTime: () => context.getRemainingTimeInMillis() > RESERVE_MS,
@@ -69,9 +82,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   try {
     for (const { messageId, body, attributes } of event.Records) {
       try {
-        const place = readOrder(body)
-        const outcome = await runChunk(place, ports)
-        logger.info('chunk', { ...place, outcome })
+        await carryOut(body, kind, ports)
       } catch (error) {
         logger.error('chunk not done', { messageId, error: error as Error })
         count('JobFailures')

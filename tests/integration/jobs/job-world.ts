@@ -4,6 +4,7 @@ import { abortPublication } from '../../../functions/hr-api/abort-publication.ts
 import { publishRuleSet } from '../../../functions/hr-api/publish-rule-set.ts'
 import { startBacktest } from '../../../functions/hr-api/start-backtest.ts'
 import { backtestJob } from '../../../functions/run-job/backtest/backtest-job.ts'
+import { bandsJob } from '../../../functions/run-job/bands/bands-job.ts'
 import type { KindPorts } from '../../../functions/run-job/job-ports.ts'
 import { publicationJob } from '../../../functions/run-job/publication/publication-job.ts'
 import { runChunk } from '../../../functions/run-job/run-chunk.ts'
@@ -158,7 +159,11 @@ export class JobOffice {
     let done = 0
     return {
       jobs: this.jobs,
-      kinds: { backtest: backtestJob(this.kinds), publication: publicationJob(this.kinds) },
+      kinds: {
+        backtest: backtestJob(this.kinds),
+        publication: publicationJob(this.kinds),
+        bands: bandsJob(this.kinds),
+      },
       clock: systemClock,
       worker: randomUUID(),
       hasTime: () => ++done < slices,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { judgeNewVersions } from '../../../functions/run-job/bands/judge-new-versions.ts'
 import { runChunk } from '../../../functions/run-job/run-chunk.ts'
 import { verifyTable } from '../../../scripts/verify/verify-table.ts'
 import type { BacktestSummary } from '../../../shared/backtest/backtest-summary.ts'
@@ -176,5 +177,37 @@ describe('a publication that reaches back', () => {
     await tell(strategy('p1', 'afterwards'))
     expect(await pointsOf('p1')).toBe(40)
     expect(await brokenPromises()).toEqual([])
+  })
+})
+
+describe('a version that begins to decide', () => {
+  it('has every band judged anew, once', async () => {
+    const stricter = {
+      ...STRATEGY_DOUBLE,
+      bands: STRATEGY_DOUBLE.bands.map(band => ({ ...band, kpiScore: band.kpiScore - 5 })),
+    }
+    await office.draft(3, stricter)
+    const programme = await office.programmes.find('default')
+    if (!programme) throw new Error('not there')
+    const now = office.kinds.clock.now()
+    const publication = { version: 3, effectiveFrom: now, publishedAt: now }
+    const audit = {
+      id: '1',
+      at: now,
+      by: 'person:ann',
+      action: 'test',
+      subject: 'test',
+      changes: [],
+      correlationId: 'test',
+    }
+    const decision = { reason: '', consulted: [], decidedBy: 'person:ann' }
+    await office.publications.publish({ programme, draftRevision: 1, publication, decision, audit })
+    const { programmes } = await office.kinds.rulebook()
+    const begun = await judgeNewVersions(programmes, office.jobs, office.kinds.clock)
+    expect(begun).toHaveLength(1)
+    expect(await judgeNewVersions(programmes, office.jobs, office.kinds.clock)).toEqual([])
+    expect(await office.run(begun[0] ?? '')).toMatchObject({ state: 'done', result: { participants: 6 } })
+    const view = await office.kinds.ledger.load(brand('p6'))
+    expect(view?.accounts[0]?.band).toMatchObject({ id: 'B', kpiScore: 85, ruleSetVersion: 3 })
   })
 })
