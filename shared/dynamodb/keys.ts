@@ -84,8 +84,9 @@ export const courseAliasKey = (source: string, sourceId: string): Key => ({
 /** Partition of all programmes: they are few, and read together. */
 export const PROGRAMMES = 'PROGRAMMES'
 export const programmeKey = (programme: string): Key => ({ pk: PROGRAMMES, sk: `PROGRAMME#${programme}` })
+export const ruleSetsOf = (programme: string): string => `RULESETS#${programme}`
 export const ruleSetKey = (programme: string, version: number): Key => ({
-  pk: `RULESETS#${programme}`,
+  pk: ruleSetsOf(programme),
   sk: pad(version),
 })
 
