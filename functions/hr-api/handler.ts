@@ -4,7 +4,9 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { brand, type ParticipantId } from '../../shared/domain/brand.ts'
 import { createAuditLog } from '../../shared/dynamodb/audit.ts'
 import { createCallerRegistry } from '../../shared/dynamodb/callers.ts'
+import { createCourseCatalogue } from '../../shared/dynamodb/catalogue.ts'
 import { createCourseStore } from '../../shared/dynamodb/courses.ts'
+import { createLearnerDirectory } from '../../shared/dynamodb/directory.ts'
 import { createEmployeeStore } from '../../shared/dynamodb/employees.ts'
 import { createLeaderboardMarks } from '../../shared/dynamodb/leaderboard-marks.ts'
 import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
@@ -12,6 +14,7 @@ import { createProgrammeStore } from '../../shared/dynamodb/programme-store.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
 import { createReportDefinitions } from '../../shared/dynamodb/report-definitions.ts'
 import { createReportRuns } from '../../shared/dynamodb/report-runs.ts'
+import { createRuleSetStore } from '../../shared/dynamodb/rule-sets.ts'
 import { createSourceStore } from '../../shared/dynamodb/sources.ts'
 import { createConflictList, createQuarantineList } from '../../shared/dynamodb/waiting-lists.ts'
 import { serve } from '../../shared/http/serve.ts'
@@ -26,6 +29,8 @@ import { employeeBindings } from './employees.ts'
 import { ledgerBindings } from './ledger.ts'
 import { programmeBindings } from './programmes.ts'
 import { reportBindings } from './reports.ts'
+import { ruleSetCheckBindings } from './rule-set-checks.ts'
+import { ruleSetBindings } from './rule-sets.ts'
 import { sourceBindings } from './sources.ts'
 import { waitingBindings } from './waiting-lists.ts'
 
@@ -35,6 +40,11 @@ const [client, clock] = [documentClient(), systemClock]
 const employees = createEmployeeStore(client, TABLE_NAME)
 const book = createProgrammeBook(client, TABLE_NAME)
 const audit = createAuditLog(client, TABLE_NAME)
+const ledger = createParticipantLedger(client, TABLE_NAME)
+const programmes = createProgrammeStore(client, TABLE_NAME)
+const ruleSets = createRuleSetStore(client, TABLE_NAME)
+const courses = createCourseStore(client, TABLE_NAME)
+const sources = createSourceStore(client, TABLE_NAME)
 const marks = createLeaderboardMarks(client, TABLE_NAME, clock)
 
 const SIGNED_SECONDS = 300
@@ -52,10 +62,22 @@ const bindings = [
     marks,
     newParticipantId: () => brand<ParticipantId>(`p-${randomBytes(16).toString('base64url')}`),
   }),
-  ...ledgerBindings({ employees, programmes: book, clock, ledger: createParticipantLedger(client, TABLE_NAME) }),
-  ...courseBindings({ courses: createCourseStore(client, TABLE_NAME), clock }),
-  ...programmeBindings({ employees, book, programmes: createProgrammeStore(client, TABLE_NAME), clock, marks }),
-  ...sourceBindings({ sources: createSourceStore(client, TABLE_NAME), clock }),
+  ...ledgerBindings({ employees, programmes: book, clock, ledger }),
+  ...courseBindings({ courses, clock }),
+  ...programmeBindings({ employees, book, programmes, clock, marks }),
+  ...ruleSetBindings({ programmes, ruleSets, clock }),
+  ...ruleSetCheckBindings({
+    programmes,
+    ruleSets,
+    book,
+    courses,
+    sources,
+    ledger,
+    clock,
+    directory: createLearnerDirectory(client, TABLE_NAME),
+    catalogue: createCourseCatalogue(client, TABLE_NAME),
+  }),
+  ...sourceBindings({ sources, clock }),
   ...waitingBindings({
     quarantine: createQuarantineList(client, TABLE_NAME),
     conflicts: createConflictList(client, TABLE_NAME),

@@ -88,7 +88,7 @@ export const PROGRAMMES = 'PROGRAMMES'
 export const programmeKey = (programme: string): Key => ({ pk: PROGRAMMES, sk: `PROGRAMME#${programme}` })
 export const ruleSetsOf = (programme: string): string => `RULESETS#${programme}`
 export const ruleSetKey = (programme: string, version: number): Key => ({
-  pk: `RULESETS#${programme}`,
+  pk: ruleSetsOf(programme),
   sk: pad(version),
 })
 

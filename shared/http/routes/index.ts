@@ -7,9 +7,21 @@ import * as learningRecords from './learning-records.ts'
 import * as programmes from './programmes.ts'
 import * as publications from './publications.ts'
 import * as reports from './reports.ts'
+import * as ruleSets from './rule-sets.ts'
 import * as sources from './sources.ts'
 
-const AREAS = [learningRecords, finance, directory, catalogue, programmes, publications, sources, reports, audit]
+const AREAS = [
+  learningRecords,
+  finance,
+  directory,
+  catalogue,
+  programmes,
+  ruleSets,
+  publications,
+  sources,
+  reports,
+  audit,
+]
 
 /** Every route of the API. Whatever is not here is answered 404 by `$default`. */
 export const ROUTES: readonly RouteContract[] = AREAS.flatMap(area => Object.values<RouteContract>(area))
