@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { brand, type ParticipantId } from '../../shared/domain/brand.ts'
@@ -8,10 +8,12 @@ import { createCourseCatalogue } from '../../shared/dynamodb/catalogue.ts'
 import { createCourseStore } from '../../shared/dynamodb/courses.ts'
 import { createLearnerDirectory } from '../../shared/dynamodb/directory.ts'
 import { createEmployeeStore } from '../../shared/dynamodb/employees.ts'
+import { createJobs } from '../../shared/dynamodb/jobs.ts'
 import { createLeaderboardMarks } from '../../shared/dynamodb/leaderboard-marks.ts'
 import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
 import { createProgrammeStore } from '../../shared/dynamodb/programme-store.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
+import { createPublications } from '../../shared/dynamodb/publications.ts'
 import { createReportDefinitions } from '../../shared/dynamodb/report-definitions.ts'
 import { createReportRuns } from '../../shared/dynamodb/report-runs.ts'
 import { createRuleSetStore } from '../../shared/dynamodb/rule-sets.ts'
@@ -24,18 +26,21 @@ import { documentClient, s3Client } from '../../shared/runtime/clients.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { auditBindings } from './audit-log.ts'
+import { backtestBindings } from './backtests.ts'
 import { courseBindings } from './courses.ts'
 import { employeeBindings } from './employees.ts'
+import { jobBindings } from './jobs.ts'
 import { ledgerBindings } from './ledger.ts'
 import { programmeBindings } from './programmes.ts'
+import { publicationBindings } from './publications.ts'
 import { reportBindings } from './reports.ts'
 import { ruleSetCheckBindings } from './rule-set-checks.ts'
 import { ruleSetBindings } from './rule-sets.ts'
 import { sourceBindings } from './sources.ts'
 import { waitingBindings } from './waiting-lists.ts'
 
-const environment = readEnvironment(['TOKEN_ISSUER', 'TOKEN_JWKS_URI', 'REPORT_BUCKET_NAME'])
-const { TABLE_NAME, TOKEN_ISSUER, TOKEN_JWKS_URI, REPORT_BUCKET_NAME } = environment
+const environment = readEnvironment(['TOKEN_ISSUER', 'TOKEN_JWKS_URI', 'REPORT_BUCKET_NAME', 'DEFAULT_LOCALE'])
+const { TABLE_NAME, TOKEN_ISSUER, TOKEN_JWKS_URI, REPORT_BUCKET_NAME, DEFAULT_LOCALE } = environment
 const [client, clock] = [documentClient(), systemClock]
 const employees = createEmployeeStore(client, TABLE_NAME)
 const book = createProgrammeBook(client, TABLE_NAME)
@@ -49,10 +54,14 @@ const marks = createLeaderboardMarks(client, TABLE_NAME, clock)
 
 const SIGNED_SECONDS = 300
 
-const signFile = (runId: string, file: string): Promise<string> => {
-  const get = new GetObjectCommand({ Bucket: REPORT_BUCKET_NAME, Key: archiveKey(runId, file) })
+const signObject = (key: string): Promise<string> => {
+  const get = new GetObjectCommand({ Bucket: REPORT_BUCKET_NAME, Key: key })
   return getSignedUrl(s3Client(), get, { expiresIn: SIGNED_SECONDS })
 }
+const signFile = (runId: string, file: string): Promise<string> => signObject(archiveKey(runId, file))
+
+/** What starting a job takes. */
+const starting = { jobs: createJobs(client, TABLE_NAME), clock, newId: randomUUID }
 
 const bindings = [
   ...employeeBindings({
@@ -77,6 +86,17 @@ const bindings = [
     directory: createLearnerDirectory(client, TABLE_NAME),
     catalogue: createCourseCatalogue(client, TABLE_NAME),
   }),
+  ...backtestBindings({ ...starting, programmes, ruleSets, audit, defaultLocale: DEFAULT_LOCALE, signObject }),
+  ...publicationBindings({
+    ...starting,
+    programmes,
+    ruleSets,
+    book,
+    courses,
+    sources,
+    publications: createPublications(client, TABLE_NAME),
+  }),
+  ...jobBindings({ jobs: starting.jobs, audit, clock }),
   ...sourceBindings({ sources, clock }),
   ...waitingBindings({
     quarantine: createQuarantineList(client, TABLE_NAME),

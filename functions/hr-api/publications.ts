@@ -9,11 +9,12 @@ import type { Job, Jobs } from '../../shared/ports/jobs.ts'
 import type { ProgrammeStore, StoredProgramme } from '../../shared/ports/programmes.ts'
 import type { RuleSetStore } from '../../shared/ports/rule-sets.ts'
 import { abortPublication } from './abort-publication.ts'
+import { assertSound } from './assert-sound.ts'
 import { assertDraft, findRuleSet } from './draft-rule-sets.ts'
 import { findProgramme } from './find-programme.ts'
+import type { FindingPorts } from './finding-context.ts'
 import { progressOf } from './job-progress.ts'
 import { type PublishPorts, publishRuleSet, type WantedPublication } from './publish-rule-set.ts'
-import { assertSound, type FindingPorts } from './rule-set-findings.ts'
 
 export interface PublicationPorts extends PublishPorts, FindingPorts {
   readonly programmes: Pick<ProgrammeStore, 'find'>
