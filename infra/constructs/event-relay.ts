@@ -19,6 +19,7 @@ const RELAYED_ENTITIES = [
   'QuarantinedRecord',
   'Programme',
   'ReportRun',
+  'JobChunk',
 ] as const
 
 interface EventRelayProps {
