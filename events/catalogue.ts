@@ -1,3 +1,4 @@
+import { adjustmentDecided } from './adjustment-decided.v1.ts'
 import { bandChanged } from './band-changed.v1.ts'
 import { courseRegistered } from './course-registered.v1.ts'
 import type { EventDefinition } from './define-event.ts'
@@ -19,6 +20,7 @@ export const EVENTS = [
   learningRecorded,
   learningVoided,
   learningQuarantined,
+  adjustmentDecided,
   pointsPosted,
   bandChanged,
   leaderboardOutdated,

@@ -19,7 +19,7 @@ const FUNCTIONS = {
   'award-points': {
     trigger: {
       kind: 'queue',
-      events: ['LearningRecorded', 'LearningVoided', 'ParticipantChanged'],
+      events: ['LearningRecorded', 'LearningVoided', 'ParticipantChanged', 'AdjustmentDecided'],
       batchSize: 10,
       windowSeconds: 0,
       maximumConcurrency: 50,

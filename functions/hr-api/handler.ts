@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { brand, type ParticipantId } from '../../shared/domain/brand.ts'
+import { createAdjustmentBook } from '../../shared/dynamodb/adjustments.ts'
 import { createAuditLog } from '../../shared/dynamodb/audit.ts'
 import { createCallerRegistry } from '../../shared/dynamodb/callers.ts'
 import { createCourseStore } from '../../shared/dynamodb/courses.ts'
+import { createEmployeeLinks } from '../../shared/dynamodb/employee-links.ts'
 import { createEmployeeStore } from '../../shared/dynamodb/employees.ts'
 import { createLeaderboardMarks } from '../../shared/dynamodb/leaderboard-marks.ts'
 import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
@@ -20,6 +22,7 @@ import { archiveKey } from '../../shared/reports/run.ts'
 import { documentClient, s3Client } from '../../shared/runtime/clients.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { adjustmentBindings } from './adjustments.ts'
 import { auditBindings } from './audit-log.ts'
 import { courseBindings } from './courses.ts'
 import { employeeBindings } from './employees.ts'
@@ -35,6 +38,7 @@ const [client, clock] = [documentClient(), systemClock]
 const employees = createEmployeeStore(client, TABLE_NAME)
 const book = createProgrammeBook(client, TABLE_NAME)
 const audit = createAuditLog(client, TABLE_NAME)
+const shared = { employees, programmes: book, clock, links: createEmployeeLinks(client, TABLE_NAME) }
 const marks = createLeaderboardMarks(client, TABLE_NAME, clock)
 
 const SIGNED_SECONDS = 300
@@ -69,6 +73,7 @@ const bindings = [
     signFile,
   }),
   ...auditBindings({ audit }),
+  ...adjustmentBindings({ ...shared, adjustments: createAdjustmentBook(client, TABLE_NAME) }),
 ]
 
 /** The API of HR, and the answer to everything that is no route. */

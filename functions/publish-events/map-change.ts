@@ -2,6 +2,7 @@ import type { TrainingEvent } from '../../events/envelope.ts'
 import { canonicalHash } from '../../shared/domain/canonical.ts'
 import type { EventDraft } from './event-draft.ts'
 import { mapAccount } from './mappers/account.ts'
+import { mapAdjustment } from './mappers/adjustment.ts'
 import { mapCourse } from './mappers/course.ts'
 import { mapEmployee } from './mappers/employee.ts'
 import { mapLeaderboardMark } from './mappers/leaderboard-mark.ts'
@@ -27,6 +28,7 @@ const MAPPERS: Readonly<Record<string, (change: TableChange) => readonly EventDr
   Course: mapCourse,
   Programme: mapProgramme,
   ReportRun: mapReportRun,
+  Adjustment: mapAdjustment,
 }
 
 /** Changes of these have to reach the relay. */

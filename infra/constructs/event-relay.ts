@@ -19,6 +19,10 @@ const RELAYED_ENTITIES = [
   'QuarantinedRecord',
   'Programme',
   'ReportRun',
+  'Adjustment',
+  'Redemption',
+  'ExpiryNotice',
+  'ExpiryRound',
 ] as const
 
 interface EventRelayProps {

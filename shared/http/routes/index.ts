@@ -1,4 +1,5 @@
 import type { RouteContract } from '../route.ts'
+import * as adjustments from './adjustments.ts'
 import * as audit from './audit.ts'
 import * as catalogue from './catalogue.ts'
 import * as directory from './directory.ts'
@@ -8,7 +9,7 @@ import * as programmes from './programmes.ts'
 import * as reports from './reports.ts'
 import * as sources from './sources.ts'
 
-const AREAS = [learningRecords, finance, directory, catalogue, programmes, sources, reports, audit]
+const AREAS = [learningRecords, finance, directory, catalogue, programmes, sources, reports, audit, adjustments]
 
 /** Every route of the API. Whatever is not here is answered 404 by `$default`. */
 export const ROUTES: readonly RouteContract[] = AREAS.flatMap(area => Object.values<RouteContract>(area))
