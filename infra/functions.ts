@@ -89,6 +89,13 @@ const FUNCTIONS = {
     table: ['GetItem', 'Query', 'UpdateItem'],
     needs: [],
   },
+  'expire-points': {
+    trigger: { kind: 'queue', events: ['ExpiryInterrupted'], batchSize: 1, windowSeconds: 0, maximumConcurrency: 2 },
+    memory: 1024,
+    timeoutSeconds: 300,
+    table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+    needs: [],
+  },
   'finance-api': {
     trigger: { kind: 'http' },
     memory: 1024,

@@ -5,11 +5,10 @@ import type {
   AdjustmentRequest,
   AdjustmentStep,
 } from '../../shared/domain/adjustment-request.ts'
-import type { ParticipantId } from '../../shared/domain/brand.ts'
-import { type Caller, callerName } from '../../shared/http/caller.ts'
+import { callerName } from '../../shared/http/caller.ts'
 import { conflict, forbidden, notFound, type Problem } from '../../shared/http/problem.ts'
-import type { EmployeeStore } from '../../shared/ports/employees.ts'
 import { type Author, auditEntry } from './audit-entry.ts'
+import { concerns } from './own-account.ts'
 import type { AdjustmentPorts } from './request-adjustment.ts'
 
 const ATTEMPTS = 5
@@ -21,16 +20,7 @@ const REFUSALS: Readonly<Record<AdjustmentRefusal, () => Problem>> = {
   settled: () => conflict('It was decided already.'),
 }
 
-/** Whether somebody's own points are at stake. */
-export async function concerns(
-  caller: Caller,
-  participantId: ParticipantId,
-  employees: Pick<EmployeeStore, 'find'>,
-): Promise<boolean> {
-  const own = caller.kind === 'person' ? caller.employeeId : undefined
-  return own !== undefined && (await employees.find([own])).get(own)?.participantId === participantId
-}
-
+/** @throws Problem 404 */
 export async function findAdjustment(id: string, { adjustments }: AdjustmentPorts): Promise<AdjustmentRequest> {
   const request = await adjustments.find(id)
   if (request === undefined) throw notFound('There is no such adjustment.')

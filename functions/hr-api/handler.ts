@@ -12,10 +12,12 @@ import { createLeaderboardMarks } from '../../shared/dynamodb/leaderboard-marks.
 import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
 import { createProgrammeStore } from '../../shared/dynamodb/programme-store.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
+import { createRedemptionBook } from '../../shared/dynamodb/redemptions.ts'
 import { createReportDefinitions } from '../../shared/dynamodb/report-definitions.ts'
 import { createReportRuns } from '../../shared/dynamodb/report-runs.ts'
 import { createSourceStore } from '../../shared/dynamodb/sources.ts'
 import { createConflictList, createQuarantineList } from '../../shared/dynamodb/waiting-lists.ts'
+import { createWalletBook } from '../../shared/dynamodb/wallets.ts'
 import { serve } from '../../shared/http/serve.ts'
 import { createTokenVerifier } from '../../shared/http/token.ts'
 import { archiveKey } from '../../shared/reports/run.ts'
@@ -31,6 +33,7 @@ import { programmeBindings } from './programmes.ts'
 import { reportBindings } from './reports.ts'
 import { sourceBindings } from './sources.ts'
 import { waitingBindings } from './waiting-lists.ts'
+import { walletBindings } from './wallet.ts'
 
 const environment = readEnvironment(['TOKEN_ISSUER', 'TOKEN_JWKS_URI', 'REPORT_BUCKET_NAME'])
 const { TABLE_NAME, TOKEN_ISSUER, TOKEN_JWKS_URI, REPORT_BUCKET_NAME } = environment
@@ -74,6 +77,12 @@ const bindings = [
   }),
   ...auditBindings({ audit }),
   ...adjustmentBindings({ ...shared, adjustments: createAdjustmentBook(client, TABLE_NAME) }),
+  ...walletBindings({
+    ...shared,
+    ledger: createParticipantLedger(client, TABLE_NAME),
+    wallets: createWalletBook(client, TABLE_NAME),
+    redemptions: createRedemptionBook(client, TABLE_NAME),
+  }),
 ]
 
 /** The API of HR, and the answer to everything that is no route. */

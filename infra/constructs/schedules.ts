@@ -29,6 +29,7 @@ const SCHEDULES: readonly ScheduleSpec[] = [
   },
   { name: 'HourlySweep', cron: '15 * * * ? *', to: 'sweep-pending', message: { kind: 'sweep' } },
   { name: 'DailyLeaderboards', cron: '5 0 * * ? *', to: 'rebuild-leaderboard', message: { kind: 'daily-rebuild' } },
+  { name: 'DailyExpiry', cron: '20 0 * * ? *', to: 'expire-points', message: { kind: 'expire-points' } },
 ]
 
 interface SchedulesProps {

@@ -146,7 +146,7 @@ export const expiryNoticeKey = (participantId: string, programme: string, on: st
 })
 export const redemptionKey = (id: string): Key => ({ pk: `REDEMPTION#${id}`, sk: 'REDEMPTION' })
 /** Partition of the index that lists redemptions by the instant of their request. */
-export const redemptionsOfState = (state: string): string => `REDEMPTIONS#${state}`
+export const redemptionsOfStatus = (status: string): string => `REDEMPTIONS#${status}`
 /** How many of an option are gone. */
 export const stockKey = (programme: string, option: string): Key => ({
   pk: `STOCK#${programme}`,

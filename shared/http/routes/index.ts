@@ -8,8 +8,9 @@ import * as learningRecords from './learning-records.ts'
 import * as programmes from './programmes.ts'
 import * as reports from './reports.ts'
 import * as sources from './sources.ts'
+import * as wallet from './wallet.ts'
 
-const AREAS = [learningRecords, finance, directory, catalogue, programmes, sources, reports, audit, adjustments]
+const AREAS = [learningRecords, finance, directory, catalogue, programmes, sources, reports, audit, adjustments, wallet]
 
 /** Every route of the API. Whatever is not here is answered 404 by `$default`. */
 export const ROUTES: readonly RouteContract[] = AREAS.flatMap(area => Object.values<RouteContract>(area))

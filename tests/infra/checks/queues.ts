@@ -9,6 +9,7 @@ const SUBSCRIPTIONS: Readonly<Record<string, readonly string[]>> = {
   RebuildLeaderboard: ['LeaderboardOutdated'],
   ReplayQuarantine: ['EmployeeRegistered', 'CourseRegistered', 'LearningQuarantined'],
   SendReports: ['ReportRequested'],
+  ExpirePoints: ['ExpiryInterrupted'],
 }
 const CONSUMERS = [...Object.keys(SUBSCRIPTIONS), 'SettleMail', 'SweepPending']
 const FOURTEEN_DAYS = 14 * 24 * 60 * 60

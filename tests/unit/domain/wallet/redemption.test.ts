@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { points } from '../../../../shared/domain/brand.ts'
 import { EMPTY_CHAIN } from '../../../../shared/domain/ledger.ts'
-import { stateAfter } from '../../../../shared/domain/wallet/redemption.ts'
+import { statusAfter } from '../../../../shared/domain/wallet/redemption.ts'
 import { timesLeft } from '../../../../shared/domain/wallet/redemption-limit.ts'
 import { breakOf, chainWalletEntries } from '../../../../shared/domain/wallet/wallet-entry.ts'
 import { aProgramme, at, PARTICIPANT } from '../support/builders.ts'
@@ -12,7 +12,7 @@ const KEY = { participantId: PARTICIPANT, programme: programme.id }
 const onceUsed = (on: string) =>
   chainWalletEntries([spending(['2026-Q4/a#1', 5])], EMPTY_CHAIN, KEY, at(`${on}T12:00:00+08:00`))
 
-describe('the states of a redemption', () => {
+describe('the statuses of a redemption', () => {
   it.each([
     ['pending-approval', 'approve', 'approved'],
     ['pending-approval', 'reject', 'rejected'],
@@ -23,8 +23,8 @@ describe('the states of a redemption', () => {
     ['approved', 'reject', undefined],
     ['fulfilled', 'cancel', undefined],
     ['rejected', 'approve', undefined],
-  ] as const)('%s, %s: %s', (state, act, next) => {
-    expect(stateAfter(state, act)).toBe(next)
+  ] as const)('%s, %s: %s', (status, act, next) => {
+    expect(statusAfter(status, act)).toBe(next)
   })
 })
 
