@@ -130,8 +130,9 @@ export const auditKey = (day: string, instant: string, id: string): Key => ({
 
 export const sweepKey: Key = { pk: 'SWEEP', sk: 'CURSOR' }
 
+export const WALLETS = 'WALLET#'
 /** The wallet of a participant in a programme: head, entries and what was announced. */
-export const walletOf = (participantId: string, programme: string): string => `WALLET#${participantId}#${programme}`
+export const walletOf = (participantId: string, programme: string): string => `${WALLETS}${participantId}#${programme}`
 export const walletHeadKey = (participantId: string, programme: string): Key => ({
   pk: walletOf(participantId, programme),
   sk: 'HEAD',
