@@ -20,6 +20,10 @@ const RELAYED_ENTITIES = [
   'Programme',
   'ReportRun',
   'JobChunk',
+  'Adjustment',
+  'Redemption',
+  'ExpiryNotice',
+  'ExpiryRound',
 ] as const
 
 interface EventRelayProps {
