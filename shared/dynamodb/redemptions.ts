@@ -11,7 +11,7 @@ import { withoutKeys } from './without-keys.ts'
 
 type Item = Key & Redemption
 
-/** Redemptions in the table. A request is one transaction: redemption, wallet, stock, audit entry; some 12 write units. */
+/** Redemptions in the table. A request is one transaction: redemption, wallet, stock, audit entry; 11 write units. */
 export function createRedemptionBook(client: DynamoDBDocumentClient, tableName: string): RedemptionBook {
   return {
     async find(id) {
