@@ -1,3 +1,4 @@
+import { explainCap } from './explain-cap.ts'
 import type { EntryKind, LedgerEntry } from './ledger-entry.ts'
 import type { LocalizedText } from './programme.ts'
 
@@ -16,12 +17,13 @@ export const nameEntryKind = (kind: EntryKind): LocalizedText => KINDS[kind]
 type ExplainedEntry = Pick<LedgerEntry, 'kind' | 'points' | 'cites' | 'ruleId' | 'ruleSetVersion' | 'trace'>
 
 /** How the number came about, part by part: base, multiplier, additions, what was there before, what a cap took. */
-const explainTrace = ({ base, multiplier, added, earlier, cut }: LedgerEntry['trace']): LocalizedText => {
+const explainTrace = ({ base, multiplier, added, earlier, cut, cap }: LedgerEntry['trace']): LocalizedText => {
+  const limit = explainCap({ cap: cap?.points ?? 0, per: cap?.per ?? '', scope: cap?.scope ?? '' })
   const parts: readonly (readonly [unknown, string, string])[] = [
     [multiplier, `× ${multiplier}（积分活动）`, `x ${multiplier} (campaign)`],
     [added, `+ ${added}（积分活动）`, `+ ${added} (campaign)`],
     [earlier, `- ${earlier}（以往周期已得）`, `- ${earlier} (earned in earlier periods)`],
-    [cut, `- ${cut}（积分上限）`, `- ${cut} (cap)`],
+    [cut, `- ${cut}（${limit['zh-CN']}）`, `- ${cut} (${limit.en})`],
   ]
   const said = parts.filter(([value]) => value !== undefined)
   return {

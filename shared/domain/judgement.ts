@@ -3,7 +3,7 @@ import { type AwardKey, brand, type CalendarDay } from './brand.ts'
 import { type LearningRecord, recordKeyOf } from './learning-record.ts'
 import { campaignsFor, earningRuleFor } from './matching.ts'
 import type { Placed } from './placement.ts'
-import type { AttemptPolicy, EarningRule, RuleSetVersion } from './rule-set.ts'
+import type { AttemptPolicy, Cap, EarningRule, RuleSetVersion } from './rule-set.ts'
 import { DEFAULTS, ruleSetAt } from './rule-sets.ts'
 
 /** A record under the rule that fits it, before attempts and caps are looked at. */
@@ -12,6 +12,8 @@ export interface Judged {
   readonly day: CalendarDay
   readonly rule: EarningRule
   readonly version: number
+  /** Of the document: they sum over all its rules. */
+  readonly caps: readonly Cap[]
   readonly policy: AttemptPolicy
   readonly key: AwardKey
   readonly worth: Worth
@@ -39,5 +41,5 @@ export const judgeRecord = (
   if (rule === undefined) return { record, reason: 'no-rule' }
   const policy = rule.attempts ?? DEFAULTS.attempts
   const worth = worthOf(rule.points, campaignsFor(record, post, document.campaigns))
-  return { record, day, rule, version, policy, key: awardKeyOf(record, policy), worth }
+  return { record, day, rule, version, caps: document.caps ?? [], policy, key: awardKeyOf(record, policy), worth }
 }

@@ -11,9 +11,9 @@ export interface Trace {
   readonly campaigns?: readonly string[]
   /** What earlier periods had already given for the subject: a better retake adds only the difference. */
   readonly earlier?: number
-  /** What a cap took away. */
+  /** What a cap took away, and the tightest cap: of the rule itself, or (`all`) of the whole rule set. */
   readonly cut?: number
-  readonly cap?: { readonly points: number; readonly per: 'period' | 'course' | 'rule' }
+  readonly cap?: { readonly points: number; readonly per: 'period' | 'course' | 'rule'; readonly scope?: 'all' }
 }
 
 /** What an entry says before it has its place in the chain. */
