@@ -1,9 +1,10 @@
 import type { CalendarDay, ParticipantId } from '../../shared/domain/brand.ts'
 import type { Rulebook } from '../../shared/domain/derive-participant.ts'
 import type { Plan } from '../../shared/ledger/plan-postings.ts'
-import { readAndPlan } from '../../shared/ledger/read-and-plan.ts'
+import type { CampaignBudgets } from '../../shared/ports/campaign-budgets.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
+import { planFunded } from './plan-funded.ts'
 import { postPlan } from './post-plan.ts'
 
 /** One participant of a batch: what changed, and since when. */
@@ -16,6 +17,7 @@ export interface Work {
 
 export interface AwardPorts {
   readonly ledger: ParticipantLedger
+  readonly budgets: Pick<CampaignBudgets, 'claim'>
   readonly clock: Clock
   /** The rules in force now; read again when a publication overtook us. */
   readonly rulebook: (fresh: boolean) => Promise<Rulebook>
@@ -45,8 +47,8 @@ export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarde
   let rulebook = await ports.rulebook(false)
   let postings = 0
   for (let races = 0; ; races++) {
-    const { plans } = await readAndPlan(work.participantId, work.from, rulebook, ports.ledger)
-    const done = await postInOrder(plans, work, ports)
+    const plans = await planFunded(work, rulebook, ports)
+    const done = plans === 'busy' ? ANOTHER_TRY : await postInOrder(plans, work, ports)
     postings += done.postings
     if (done.outcome === 'done') return { postings, waiting: done.waiting, races }
     if (done.outcome === 'outdated-rule-set') rulebook = await ports.rulebook(true)
@@ -58,6 +60,9 @@ export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarde
 type Progress =
   | { readonly outcome: 'done'; readonly postings: number; readonly waiting: number }
   | { readonly outcome: 'lost-race' | 'outdated-rule-set'; readonly postings: number }
+
+/** A budget that everybody asks at once is contention like any other. */
+const ANOTHER_TRY: Progress = { outcome: 'lost-race', postings: 0 }
 
 async function postInOrder(plans: readonly Plan[], work: Work, { ledger, clock }: AwardPorts): Promise<Progress> {
   let postings = 0

@@ -31,7 +31,8 @@ export async function sweepParticipant(
 }
 
 /** Fenced accounts wait for their period's close; touching their records would change nothing. */
-const lacksSomething = ({ plans }: Planned): boolean => plans.some(({ account }: Plan) => account?.fenced !== true)
+const lacksSomething = ({ plans, claims }: Planned): boolean =>
+  claims.length > 0 || plans.some(({ account }: Plan) => account?.fenced !== true)
 
 /** Nothing arrived lately: what is missing now will not come by itself. */
 function isSettled({ records, voids }: ParticipantView, now: Instant): boolean {

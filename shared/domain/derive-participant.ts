@@ -2,6 +2,7 @@ import type { EarnedBefore, RecordOutcome } from './account.ts'
 import type { Adjustment } from './adjustment.ts'
 import type { CalendarDay, PeriodId, ProgrammeId } from './brand.ts'
 import { type Derivation, deriveAwards } from './derive.ts'
+import type { Grant } from './grant.ts'
 import { type LearningRecord, type RecordVoid, recordKeyOf } from './learning-record.ts'
 import { openingOf } from './opening.ts'
 import type { ParticipantFacts } from './participant.ts'
@@ -32,6 +33,7 @@ export interface ParticipantHistory {
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
   readonly adjustments: readonly Adjustment[]
+  readonly grants: readonly Grant[]
   readonly accounts: readonly KnownAccount[]
   /** The first day that was read; undefined: everything was. */
   readonly from?: CalendarDay | undefined
@@ -86,7 +88,7 @@ function deriveChain(
       : firstOpening(programme, period, history)
     if (opening === undefined) return 'needs-history'
     const ruleSets = rulebook.ruleSets.get(programme.id) ?? []
-    const { facts, records, voids, adjustments } = history
+    const { facts, records, voids, adjustments, grants } = history
     const { programmes } = rulebook
     const derivation = deriveAwards({
       programme,
@@ -97,6 +99,7 @@ function deriveChain(
       records,
       voids,
       adjustments,
+      grants,
       earnedBefore: opening,
     })
     chain.push({ ...derivation, programme, period, opening })

@@ -41,6 +41,17 @@ export const adjustmentKey = (participantId: string, periodStart: string, id: st
   pk: participantPartition(participantId),
   sk: `AT#${periodStart}#ADJUSTMENT#${id}`,
 })
+export const grantKey = (
+  participantId: string,
+  day: string,
+  programme: string,
+  campaign: string,
+  source: string,
+  id: string,
+): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${day}#GRANT#${programme}/${campaign}#${source}#${id}`,
+})
 export const accountKey = (participantId: string, periodStart: string, programme: string): Key => ({
   pk: participantPartition(participantId),
   sk: `AT#${periodStart}#ACCOUNT#${programme}`,
@@ -87,6 +98,12 @@ export const programmeKey = (programme: string): Key => ({ pk: PROGRAMMES, sk: `
 export const ruleSetKey = (programme: string, version: number): Key => ({
   pk: `RULESETS#${programme}`,
   sk: pad(version),
+})
+
+/** What the budget of a campaign has given so far. */
+export const budgetKey = (programme: string, campaign: string): Key => ({
+  pk: `BUDGET#${programme}/${campaign}`,
+  sk: 'SPENT',
 })
 
 export const leaderboardKey = (programme: string, period: string): Key => ({

@@ -1,6 +1,7 @@
 import type { Account, EarnedBefore, RecordOutcome } from '../domain/account.ts'
 import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay, Instant, ParticipantId } from '../domain/brand.ts'
+import type { Grant } from '../domain/grant.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
 import type { AccountKey, LedgerEntry } from '../domain/ledger-entry.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
@@ -23,6 +24,7 @@ export interface ParticipantView {
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
   readonly adjustments: readonly Adjustment[]
+  readonly grants: readonly Grant[]
   readonly accounts: readonly LoadedAccount[]
 }
 
