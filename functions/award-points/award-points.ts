@@ -1,10 +1,8 @@
 import type { CalendarDay, ParticipantId } from '../../shared/domain/brand.ts'
 import type { Rulebook } from '../../shared/domain/derive-participant.ts'
 import type { Plan } from '../../shared/ledger/plan-postings.ts'
-import type { CampaignBudgets } from '../../shared/ports/campaign-budgets.ts'
-import type { Clock } from '../../shared/ports/clock.ts'
 import type { ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
-import { planFunded } from './plan-funded.ts'
+import { type FundingPorts, planFunded } from './plan-funded.ts'
 import { postPlan } from './post-plan.ts'
 
 /** One participant of a batch: what changed, and since when. */
@@ -15,10 +13,8 @@ export interface Work {
   readonly correlationId: string
 }
 
-export interface AwardPorts {
+export interface AwardPorts extends FundingPorts {
   readonly ledger: ParticipantLedger
-  readonly budgets: Pick<CampaignBudgets, 'claim'>
-  readonly clock: Clock
   /** The rules in force now; read again when a publication overtook us. */
   readonly rulebook: (fresh: boolean) => Promise<Rulebook>
   /** Waits before another try; resolves to false when there is no time left for one. */
@@ -47,7 +43,7 @@ export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarde
   let rulebook = await ports.rulebook(false)
   let postings = 0
   for (let races = 0; ; races++) {
-    const plans = await planFunded(work, rulebook, ports)
+    const plans = await planFunded(work.participantId, work.from, rulebook, ports)
     const done = plans === 'busy' ? ANOTHER_TRY : await postInOrder(plans, work, ports)
     postings += done.postings
     if (done.outcome === 'done') return { postings, waiting: done.waiting, races }

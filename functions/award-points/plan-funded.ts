@@ -1,16 +1,27 @@
+import type { CalendarDay, ParticipantId } from '../../shared/domain/brand.ts'
 import type { Rulebook } from '../../shared/domain/derive-participant.ts'
 import type { Plan } from '../../shared/ledger/plan-postings.ts'
 import { readAndPlan } from '../../shared/ledger/read-and-plan.ts'
-import type { AwardPorts, Work } from './award-points.ts'
+import type { CampaignBudgets } from '../../shared/ports/campaign-budgets.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
+
+export interface FundingPorts {
+  readonly ledger: Pick<ParticipantLedger, 'load'>
+  readonly budgets: Pick<CampaignBudgets, 'claim'>
+  readonly clock: Clock
+}
 
 /**
  * Plans what is to be posted; where records want something from budgets of campaigns, once these have answered. Every round
  * leaves a grant for each claim, so that another one follows only where an answer made other campaigns the best ones.
+ * @returns `busy` when too many others asked the same budget at once
  */
 export async function planFunded(
-  { participantId, from }: Work,
+  participantId: ParticipantId,
+  from: CalendarDay | undefined,
   rulebook: Rulebook,
-  { ledger, budgets, clock }: Pick<AwardPorts, 'ledger' | 'budgets' | 'clock'>,
+  { ledger, budgets, clock }: FundingPorts,
 ): Promise<readonly Plan[] | 'busy'> {
   for (;;) {
     const { plans, claims } = await readAndPlan(participantId, from, rulebook, ledger)

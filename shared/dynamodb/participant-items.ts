@@ -1,8 +1,9 @@
-import type { EarnedBefore, Posting, RecordOutcome } from '../domain/account.ts'
+import type { Posting, RecordOutcome } from '../domain/account.ts'
 import type { Adjustment } from '../domain/adjustment.ts'
 import type { Grant } from '../domain/grant.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
 import { foldPostings, GENESIS_HASH } from '../domain/ledger.ts'
+import { NOTHING_BEFORE, type Opening } from '../domain/opening.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
 import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
 import { type AccountItem, accountFromItem, dayOfSortKey, type OpeningItem } from './account-item.ts'
@@ -90,12 +91,13 @@ export function postingsOf(account: AccountItem, all: readonly PostingItem[]): P
     })
 }
 
-/** What earlier periods had earned, as stored with the account. */
-function openingOfAccount(account: AccountItem, openings: readonly OpeningItem[]): EarnedBefore {
+/** What was known of earlier periods, as stored with the account. */
+function openingOfAccount(account: AccountItem, openings: readonly OpeningItem[]): Opening {
   const start = dayOfSortKey(account.sk)
-  return (
-    openings.find(({ sk, programme }) => programme === account.programme && dayOfSortKey(sk) === start)?.earned ?? {}
-  )
+  const item = openings.find(({ sk, programme }) => programme === account.programme && dayOfSortKey(sk) === start)
+  if (item === undefined) return NOTHING_BEFORE
+  const { earned, replaced } = item
+  return replaced === undefined ? { earned } : { earned, replaced }
 }
 
 function loadedAccount(item: AccountItem, { postings, openings }: Partition): LoadedAccount {

@@ -1,9 +1,10 @@
-import type { Account, EarnedBefore, RecordOutcome } from '../domain/account.ts'
+import type { Account, RecordOutcome } from '../domain/account.ts'
 import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay, Instant, ParticipantId } from '../domain/brand.ts'
 import type { Grant } from '../domain/grant.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
 import type { AccountKey, LedgerEntry } from '../domain/ledger-entry.ts'
+import type { Opening } from '../domain/opening.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
 
 /** An account with everything that was ever posted to it. */
@@ -12,8 +13,8 @@ export interface LoadedAccount extends Account {
   readonly entries: readonly LedgerEntry[]
   /** The newest outcome of each record, by `recordKeyOf`. */
   readonly outcomes: ReadonlyMap<string, RecordOutcome>
-  /** What earlier periods had earned when the account was last posted to. */
-  readonly opening: EarnedBefore
+  /** What was known of earlier periods when the account was last posted to. */
+  readonly opening: Opening
   /** The period is being closed or is closed: nothing can be posted. */
   readonly fenced: boolean
 }
@@ -38,7 +39,7 @@ export interface NewPosting extends AccountKey {
   readonly entries: readonly LedgerEntry[]
   readonly outcomes: readonly RecordOutcome[]
   /** Given when it differs from what is stored. */
-  readonly opening?: EarnedBefore
+  readonly opening?: Opening
   /** The newest published version that the poster knew of: an older one cannot commit behind a publication. */
   readonly knownRuleSetVersion: number
   readonly postedAt: Instant
