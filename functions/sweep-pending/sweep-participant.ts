@@ -32,8 +32,8 @@ export async function sweepParticipant(
 }
 
 /** Fenced accounts wait for their period's close, others for a publication; touching their records would change nothing. */
-const lacksSomething = ({ plans }: Planned, { programmes }: Rulebook): boolean =>
-  plans.some(plan => plan.account?.fenced !== true && !waitsForPublication(plan, programmes))
+const lacksSomething = ({ plans, claims }: Planned, { programmes }: Rulebook): boolean =>
+  claims.length > 0 || plans.some(plan => plan.account?.fenced !== true && !waitsForPublication(plan, programmes))
 
 /** Nothing arrived lately: what is missing now will not come by itself. */
 function isSettled({ records, voids }: ParticipantView, now: Instant): boolean {
