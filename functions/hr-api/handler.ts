@@ -4,6 +4,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { brand, type ParticipantId } from '../../shared/domain/brand.ts'
 import { createAuditLog } from '../../shared/dynamodb/audit.ts'
 import { createCallerRegistry } from '../../shared/dynamodb/callers.ts'
+import { createCampaignBudgets } from '../../shared/dynamodb/campaign-budgets.ts'
 import { createCourseStore } from '../../shared/dynamodb/courses.ts'
 import { createEmployeeStore } from '../../shared/dynamodb/employees.ts'
 import { createLeaderboardMarks } from '../../shared/dynamodb/leaderboard-marks.ts'
@@ -21,6 +22,7 @@ import { documentClient, s3Client } from '../../shared/runtime/clients.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { auditBindings } from './audit-log.ts'
+import { budgetBindings } from './campaign-budget.ts'
 import { courseBindings } from './courses.ts'
 import { employeeBindings } from './employees.ts'
 import { ledgerBindings } from './ledger.ts'
@@ -55,6 +57,7 @@ const bindings = [
   ...ledgerBindings({ employees, programmes: book, clock, ledger: createParticipantLedger(client, TABLE_NAME) }),
   ...courseBindings({ courses: createCourseStore(client, TABLE_NAME), clock }),
   ...programmeBindings({ employees, book, programmes: createProgrammeStore(client, TABLE_NAME), clock, marks }),
+  ...budgetBindings({ book, budgets: createCampaignBudgets(client, TABLE_NAME) }),
   ...sourceBindings({ sources: createSourceStore(client, TABLE_NAME), clock }),
   ...waitingBindings({
     quarantine: createQuarantineList(client, TABLE_NAME),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { route } from '../route.ts'
 import { programmeId } from '../schemas/common.ts'
 import { programmeInput } from '../schemas/programme.ts'
+import { documentId } from '../schemas/rule-set.ts'
 
 const params = z.strictObject({ programme: programmeId })
 
@@ -59,4 +60,15 @@ export const getRuleSet = route({
   summary: 'A version with its document.',
   request: { params: z.strictObject({ programme: programmeId, version: z.coerce.number().int().min(1).max(999_999) }) },
   responses: { 200: { description: 'The version.' } },
+})
+
+export const getCampaignBudget = route({
+  id: 'getCampaignBudget',
+  method: 'GET',
+  path: '/v1/programmes/{programme}/campaigns/{campaign}/budget',
+  function: 'hr-api',
+  scope: 'hr.read',
+  summary: 'What the budget of a campaign has given so far, in points.',
+  request: { params: z.strictObject({ programme: programmeId, campaign: documentId }) },
+  responses: { 200: { description: 'Budget by the newest version that has one, what was spent, and what is left.' } },
 })
