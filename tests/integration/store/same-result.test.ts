@@ -66,7 +66,7 @@ const STEPS: readonly Step[] = [
   ...RECORDS.map(
     (record): Step =>
       async (world, tell) => {
-        await world.submit(record)
+        expect(['accepted', 'duplicate']).toContain((await world.submit(record))[0])
         await tell(record.occurredAt.slice(0, 10))
       },
   ),
@@ -119,7 +119,7 @@ async function resultOf(world: IntakeWorld) {
 }
 
 async function play(steps: readonly Step[], width: number) {
-  const world = new IntakeWorld(database.client, await database.createTable())
+  const world = new IntakeWorld(database.client, await database.createTable(), NOW)
   await world.publishProgrammes()
   await world.employ('p1')
   for (const course of ['C-1', 'C-2']) await world.offer(course)
@@ -140,7 +140,12 @@ async function play(steps: readonly Step[], width: number) {
 
 test('passes, fails, regrades, retakes, voids, a transfer, late records and adjustments: any order, repeated, leaves the same points, bands and entitlements', async () => {
   const expected = (await play(STEPS, 1)).result
-  expect(expected.accounts.length).toBeGreaterThan(2)
+  expect(expected.accounts.map(({ account }) => account)).toEqual([
+    'default 2026-Q3: 3',
+    'default 2026-Q4: 90',
+    'default 2027-Q1: 20',
+    'technology 2027-Q1: 10',
+  ])
   const orders = fc.record({
     order: fc.shuffledSubarray([...STEPS], { minLength: STEPS.length }),
     repeated: fc.subarray([...STEPS], { maxLength: 4 }),
