@@ -1,0 +1,33 @@
+import type { Locale } from '../shared/domain/programme.ts'
+import { type Environment, findSystem, type SystemOptions } from './system.ts'
+import type { Terminal } from './terminal.ts'
+import { type Words, wordsIn } from './words.ts'
+
+/** What every command may be told. */
+export interface CommonOptions extends SystemOptions {
+  readonly locale: Locale
+  readonly json: boolean
+}
+
+/** Where a command runs. */
+export interface Surroundings {
+  readonly terminal: Terminal
+  readonly environment: Environment
+}
+
+/** Surroundings, with what the options make of them. */
+export interface Context extends Surroundings {
+  readonly locale: Locale
+  readonly words: Words
+  readonly json: boolean
+  /** The API, when a command needs it. @throws UsageError when none is configured */
+  system(): import('./api.ts').Api
+}
+
+export const contextOf = (options: CommonOptions, surroundings: Surroundings): Context => ({
+  ...surroundings,
+  locale: options.locale,
+  json: options.json,
+  words: wordsIn(options.locale),
+  system: () => findSystem(options, surroundings.environment),
+})

@@ -1,0 +1,13 @@
+export const FILE = {
+  type: 'string',
+  demandOption: true,
+  normalize: true,
+  describe: 'JSON of a rule set document; - reads standard input',
+} as const
+
+export const PROGRAMME = {
+  type: 'string',
+  alias: 'p',
+  demandOption: true,
+  describe: 'the programme, such as default',
+} as const
