@@ -16,7 +16,7 @@ const EPILOGUE = `Exit codes: 0 fine (diff: the same), 1 errors were found, peop
 Which system: --stack FILE, else TP_API with TP_TOKEN (or TP_TOKEN_URL, TP_CLIENT_ID, TP_CLIENT_SECRET), else the stack
 that runs here (.local/stack.json). NO_COLOR switches colours off.
 
-Tab completion: alias tp='npx tp' and eval "$(npx tp completion)" in ~/.bashrc or ~/.zshrc.`
+Tab completion: alias tp="$PWD/node_modules/.bin/tp" in the shell's start file, and tp completion >> ~/.bashrc (or ~/.zshrc).`
 
 function commonOptions(parser: Argv, environment: Environment): Argv<CommonOptions> {
   return parser

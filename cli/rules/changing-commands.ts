@@ -39,7 +39,7 @@ const publishOptions = (command: Argv<CommonOptions>) =>
           .filter(Boolean),
     })
     .option('announced-on', { type: 'string', describe: 'the day on which people were told' })
-    .option('yes', { type: 'boolean', alias: 'y', default: false, describe: 'do not ask' })
+    .option('yes', { type: 'boolean', default: false, describe: 'do not ask' })
     .implies({ consulted: 'reason', 'announced-on': 'reason' })
 
 /** The commands that write to the system. */

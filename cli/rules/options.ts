@@ -7,7 +7,6 @@ export const FILE = {
 
 export const PROGRAMME = {
   type: 'string',
-  alias: 'p',
   demandOption: true,
   describe: 'the programme, such as default',
 } as const

@@ -1,17 +1,13 @@
 import * as z from 'zod'
 import type { ParticipantId, PeriodId, ProgrammeId } from '../../shared/domain/brand.ts'
 import type { AccountPages } from '../../shared/ports/account-pages.ts'
-import type { Chunk, ChunkPlan } from '../../shared/ports/jobs.ts'
+import type { Chunk } from '../../shared/ports/jobs.ts'
 
 /** So many participants a slice: some seconds of work, and what is lost when a worker dies. */
 const SLICE = 200
 
 const scopeSchema = z.object({ shard: z.int().nonnegative() })
 const cursorSchema = z.object({ period: z.int().nonnegative(), after: z.string().optional() })
-
-/** A chunk for each shard of the programme's accounts. */
-export const accountChunks = ({ shards }: Pick<AccountPages, 'shards'>): readonly ChunkPlan[] =>
-  Array.from({ length: shards }, (_, shard) => ({ scope: { shard } }))
 
 export interface AccountSlice {
   readonly participants: readonly ParticipantId[]

@@ -6,23 +6,39 @@ import type { RuleSetDocument } from '../domain/rule-set.ts'
 import type { RuleChange } from '../ledger/rule-change.ts'
 import type { Job } from '../ports/jobs.ts'
 
-/** What a backtest is asked: a draft, as it was then, against the history of a period and of those after it. */
-export interface BacktestInput {
+/** A version of the rules, and what it reaches. */
+export interface ChangeInput {
   readonly programme: ProgrammeId
   readonly version: number
-  readonly document: RuleSetDocument
-  readonly documentHash: Hash
   readonly effectiveFrom: Instant
-  /** The period that is reported. */
+  /** The first period reached: the one that a backtest reports. */
   readonly period: PeriodId
   /** That period and all later ones up to today's: what a subject earned goes on to count there. */
   readonly periods: readonly PeriodId[]
   readonly holdHarmless: boolean
 }
 
-export const backtestInputOf = ({ input }: Pick<Job, 'input'>): BacktestInput => input as unknown as BacktestInput
+/** What a backtest is asked: a draft, as it was then, against the history of a period and of those after it. */
+export interface BacktestInput extends ChangeInput {
+  readonly document: RuleSetDocument
+  readonly documentHash: Hash
+  /** The newest version published when it was asked: a later one makes its answer worthless. */
+  readonly baseVersion: number
+}
 
-/** A period of the programme up to the one that an instant lies in, both included. */
+/** What a publication that reaches back carries through. */
+export interface PublicationInput extends ChangeInput {
+  /** The backtest whose figures are posted; absent: nothing was shown, everybody is derived anew (an abort). */
+  readonly backtest?: string
+  /** The version that is taken back. */
+  readonly withdraws?: number
+}
+
+export const backtestInputOf = ({ input }: Pick<Job, 'input'>): BacktestInput => input as unknown as BacktestInput
+export const publicationInputOf = ({ input }: Pick<Job, 'input'>): PublicationInput =>
+  input as unknown as PublicationInput
+
+/** The periods of the programme from one on up to that in which an instant lies. */
 export function periodsUpTo(first: Period, programme: Programme, now: Instant): readonly Period[] {
   const last = periodContaining(dayOf(now, programme.timeZone), programme)
   const periods = [first]
@@ -44,14 +60,8 @@ export function periodOf(id: PeriodId, programme: Programme): Period {
   return period
 }
 
-/** The change that is tried out. */
 export const changeOf = (
-  { programme, version, document, effectiveFrom, period }: BacktestInput,
+  { programme, version, effectiveFrom, period }: ChangeInput,
+  document: RuleSetDocument,
   of: Programme,
-): RuleChange => ({
-  programme,
-  version,
-  document,
-  effectiveFrom,
-  firstDay: periodOf(period, of).start,
-})
+): RuleChange => ({ programme, version, document, effectiveFrom, firstDay: periodOf(period, of).start })

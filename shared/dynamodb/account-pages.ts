@@ -1,13 +1,12 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { ParticipantId } from '../domain/brand.ts'
 import type { AccountPages } from '../ports/account-pages.ts'
-import { RANK_SHARDS, rankPartition } from './keys.ts'
+import { rankPartition } from './keys.ts'
 import { TABLE } from './table.ts'
 
 /** The rank index by shard: half a read unit per 4 KB, some 20 participants. */
 export function createAccountPages(client: DynamoDBDocumentClient, tableName: string): AccountPages {
   return {
-    shards: RANK_SHARDS,
     async participants({ programme, period }, shard, { limit, after = ' ' }) {
       const { partitionKey, sortKey } = TABLE.index
       const query = new QueryCommand({

@@ -6,7 +6,7 @@ import { chunkFromItem, chunkItem, jobFromItem, jobItem } from './job-items.ts'
 import { chunkKey, chunksOf, JOBS, jobKey, type Key } from './keys.ts'
 import { queryPages } from './query-pages.ts'
 import { TABLE } from './table.ts'
-import { transact } from './transact.ts'
+import { type TransactItems, transact } from './transact.ts'
 import { unlessConditionFails } from './unless-condition-fails.ts'
 
 /** Jobs in the table: a slice costs the lease's renewal, one write unit per KB of the chunk. */
@@ -15,10 +15,7 @@ export function createJobs(client: DynamoDBDocumentClient, tableName: string): J
   const chunks = (id: string, phase: string) => readChunks(client, tableName, id, phase)
   return {
     async create(job, plans) {
-      const failed = await transact(client, [
-        put(tableName, jobItem(job)),
-        ...plans.map((plan, number) => put(tableName, chunkItem(job, job.phase, number, plan))),
-      ])
+      const failed = await transact(client, creationOfJob(tableName, job, plans))
       return failed.length === 0 ? 'created' : 'exists'
     },
     async job(id) {
@@ -43,11 +40,19 @@ export function createJobs(client: DynamoDBDocumentClient, tableName: string): J
     advance: (job, phase, plans) => advance(client, tableName, job, phase, plans),
     settle: async (id, from, to, news) => (await update(jobKey(id), settleOf(from, to, news))) !== undefined,
     async reopen(id, phase) {
-      const open = (await chunks(id, phase)).filter(({ state }) => state === 'open')
-      await Promise.all(open.map(chunk => update(keyOf(chunk), AGAIN)))
+      const all = await chunks(id, phase)
+      const open = all.filter(({ state }) => state === 'open')
+      // Where all are done only the end of the phase is missing: whoever looks at any of them finds that.
+      await Promise.all((open.length > 0 ? open : all.slice(0, 1)).map(chunk => update(keyOf(chunk), AGAIN)))
     },
   }
 }
+
+/** The head and the chunks of the first phase, for a transaction that may do more. */
+export const creationOfJob = (tableName: string, job: Job, plans: readonly ChunkPlan[]): TransactItems => [
+  put(tableName, jobItem(job)),
+  ...plans.map((plan, number) => put(tableName, chunkItem(job, job.phase, number, plan))),
+]
 
 const keyOf = ({ job, phase, number }: ChunkPlace): Key => chunkKey(job, phase, number)
 
@@ -66,9 +71,8 @@ const STATE = { '#state': 'state' }
 
 const AGAIN: Change = {
   set: 'SET turn = turn + :one REMOVE leaseBy, leaseUntil',
-  condition: '#state = :open',
-  values: { ':one': 1, ':open': 'open' },
-  names: STATE,
+  condition: 'attribute_exists(pk)',
+  values: { ':one': 1 },
 }
 
 const takeOf = ({ by, until }: Lease, now: string): Change => ({
@@ -90,7 +94,7 @@ function keepOf({ cursor, processed, output, result }: Slice, { by, until }: Lea
     ':more': processed,
     ':outputs': outputs,
   }
-  const sets = ['#state = :state', 'processed = processed + :more', 'outputs = list_append(outputs, :outputs)']
+  const sets = ['#state = :state', '#processed = #processed + :more', 'outputs = list_append(outputs, :outputs)']
   return {
     set: `SET ${[
       ...sets,
@@ -100,7 +104,12 @@ function keepOf({ cursor, processed, output, result }: Slice, { by, until }: Lea
     ].join(', ')}`,
     condition: 'leaseBy = :by AND #state = :open',
     values: { ...values, ...(cursor !== undefined && { ':cursor': cursor }), ...(result && { ':result': result }) },
-    names: { ...STATE, ...(cursor !== undefined && { '#cursor': 'cursor' }), ...(result && { '#result': 'result' }) },
+    names: {
+      ...STATE,
+      '#processed': 'processed',
+      ...(cursor !== undefined && { '#cursor': 'cursor' }),
+      ...(result && { '#result': 'result' }),
+    },
   }
 }
 
@@ -149,10 +158,15 @@ async function advance(
     Update: {
       TableName: tableName,
       Key: jobKey(job.id),
-      UpdateExpression: 'SET phase = :phase',
-      ConditionExpression: 'phase = :before AND #state = :running',
+      UpdateExpression: 'SET phase = :phase, #state = :running',
+      ConditionExpression: 'phase = :before AND #state IN (:running, :waiting)',
       ExpressionAttributeNames: STATE,
-      ExpressionAttributeValues: { ':phase': phase, ':before': job.phase, ':running': 'running' },
+      ExpressionAttributeValues: {
+        ':phase': phase,
+        ':before': job.phase,
+        ':running': 'running',
+        ':waiting': 'waiting',
+      },
     },
   }
   // Whoever comes second finds the phase begun, which is as good.

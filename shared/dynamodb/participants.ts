@@ -4,10 +4,12 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
+import type { Adjustment } from '../domain/adjustment.ts'
+import type { CalendarDay, Instant } from '../domain/brand.ts'
 import type { AccountPlace } from '../ports/bands.ts'
 import type { AppliedMarks, NewPosting, ParticipantLedger, PostingResult } from '../ports/participant-ledger.ts'
 import { backOff } from './backoff.ts'
-import { accountKey, fromDay, participantPartition } from './keys.ts'
+import { accountKey, adjustmentKey, fromDay, participantPartition } from './keys.ts'
 import { sortOut, TornReadError, viewOf } from './participant-items.ts'
 import { headAfter, postingTransaction } from './posting-transaction.ts'
 import { queryPages } from './query-pages.ts'
@@ -36,6 +38,7 @@ export function createParticipantLedger(
     },
     post: posting => post(client, tableName, posting),
     markApplied: (place, posting, version) => markApplied(client, tableName, place, posting, version),
+    revoke: (adjustment, periodStart, at) => revoke(client, tableName, adjustment, periodStart, at),
   }
 }
 
@@ -90,4 +93,21 @@ async function markApplied(
   })
   const written = client.send(command).then(() => true)
   return unlessConditionFails(written, () => false)
+}
+
+async function revoke(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  { participantId, id }: Adjustment,
+  periodStart: CalendarDay,
+  at: Instant,
+): Promise<void> {
+  const command = new UpdateCommand({
+    TableName: tableName,
+    Key: adjustmentKey(participantId, periodStart, id),
+    UpdateExpression: 'SET revokedAt = :at',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revokedAt)',
+    ExpressionAttributeValues: { ':at': at },
+  })
+  await unlessConditionFails<unknown>(client.send(command), () => undefined)
 }

@@ -35,6 +35,15 @@ export function rulebookWith(
   }
 }
 
+/** The rules as they would be had the version never been published. */
+export function rulebookWithout(
+  rulebook: Rulebook,
+  { programme: id, version }: Pick<RuleChange, 'programme' | 'version'>,
+): Rulebook {
+  const known = rulebook.ruleSets.get(id) ?? []
+  return { ...rulebook, ruleSets: new Map([...rulebook.ruleSets, [id, known.filter(one => one.version !== version)]]) }
+}
+
 /**
  * What would have to be posted to the accounts that a change reaches.
  * @param rulebook with the change in it

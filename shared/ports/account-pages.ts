@@ -1,9 +1,11 @@
 import type { ParticipantId } from '../domain/brand.ts'
 import type { Board } from './bands.ts'
 
-/** Everybody who has an account in a period, in parts of about the same size. */
+/** Accounts of a period lie in so many parts of about the same size. */
+export const ACCOUNT_SHARDS = 16
+
+/** Everybody who has an account in a period. */
 export interface AccountPages {
-  readonly shards: number
   /** In the order of participant ids. */
   participants(
     board: Board,

@@ -1,7 +1,7 @@
 import type { Instant, ProgrammeId } from '../domain/brand.ts'
 
 /** Work over many participants that no single invocation can finish. */
-export const JOB_KINDS = ['backtest', 'publication'] as const
+export const JOB_KINDS = ['backtest', 'publication', 'bands'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** `waiting`: a person has to decide before it goes on. `failed`: it may be resumed or aborted. */

@@ -86,4 +86,6 @@ export interface AppliedMarks {
    * Also of an account that does not exist yet. False when it was posted to meanwhile.
    */
   markApplied(account: AccountPlace, posting: number | undefined, version: number): Promise<boolean>
+  /** Takes an adjustment back, once: the next derivation no longer sees it. */
+  revoke(adjustment: Adjustment, periodStart: CalendarDay, at: Instant): Promise<void>
 }

@@ -4,7 +4,7 @@ import type { TableChange } from '../table-change.ts'
 
 /** A chunk was put, or handed on to another turn. That its cursor moves is nobody's business. */
 export function mapJobChunk({ before, after }: TableChange): readonly EventDraft[] {
-  if (after?.state !== 'open' || before?.turn === after.turn) return []
+  if (!after || before?.turn === after.turn) return []
   const { job, phase, number: chunk, turn } = after
   return [draft(jobChunkOpened, { job, phase, chunk, turn })]
 }
