@@ -1,7 +1,9 @@
 import type { Locale } from '../shared/domain/programme.ts'
+import type { Api, Api } from './api.ts'
 import { type Environment, findSystem, type SystemOptions } from './system.ts'
 import type { Terminal } from './terminal.ts'
-import { type Words, wordsIn } from './words.ts'
+import type { Words } from './words.en.ts'
+import { wordsIn } from './words.ts'
 
 /** What every command may be told. */
 export interface CommonOptions extends SystemOptions {
@@ -21,7 +23,7 @@ export interface Context extends Surroundings {
   readonly words: Words
   readonly json: boolean
   /** The API, when a command needs it. @throws UsageError when none is configured */
-  system(): import('./api.ts').Api
+  system(): Api
 }
 
 export const contextOf = (options: CommonOptions, surroundings: Surroundings): Context => ({

@@ -10,6 +10,8 @@ export interface Terminal {
   note(text: string): void
   /** Colour for standard output: none without a terminal, or with NO_COLOR. */
   paint(colour: Colour, text: string): string
+  /** How wide standard output is; undefined when it is no terminal. */
+  readonly columns: number | undefined
   /** Whether there is somebody to ask. */
   readonly isInteractive: boolean
   confirm(question: string): Promise<boolean>
@@ -30,6 +32,7 @@ export const processTerminal = (): Terminal => ({
   out: text => void process.stdout.write(`${text}\n`),
   note: text => void process.stderr.write(`${text}\n`),
   paint: (colour, text) => styleText(colour, text, { stream: process.stdout }),
+  columns: process.stdout.columns,
   isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   confirm,
   progress: openBar,

@@ -101,3 +101,6 @@ export const en = {
   ended: (state: string) => `The publication has ended: ${state}.`,
   states: { running: 'running', waiting: 'waiting', done: 'done', failed: 'failed', aborted: 'aborted' },
 }
+
+/** Everything that tables and results say, in one language. */
+export type Words = typeof en

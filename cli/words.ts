@@ -1,9 +1,6 @@
 import type { Locale } from '../shared/domain/programme.ts'
-import { en } from './words.en.ts'
+import { en, type Words } from './words.en.ts'
 import { zhCN } from './words.zh-cn.ts'
-
-/** Everything that tables and results say, in one language. */
-export type Words = typeof en
 
 export const wordsIn = (locale: Locale): Words => (locale === 'zh-CN' ? zhCN : en)
 

@@ -2,7 +2,7 @@ import { compareRuleSets, type RuleSetChange } from '../../shared/domain/compare
 import type { RuleSetDocument } from '../../shared/domain/rule-set.ts'
 import type { Context } from '../context.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
-import { tableOf } from '../table.ts'
+import { proseTableOf } from '../table.ts'
 import type { Colour } from '../terminal.ts'
 import { findingsOfFile } from './findings-of-file.ts'
 import { findingsText } from './print-findings.ts'
@@ -59,7 +59,7 @@ function differencesText(changes: readonly RuleSetChange[], { terminal, words, l
     const { kind, pointer } = change
     return [terminal.paint(COLOURS[kind], words.kinds[kind]), pointer, change[locale]]
   })
-  return tableOf([words.change, words.pointer, words.what], rows)
+  return proseTableOf([words.change, words.pointer, words.what], rows, { columns: terminal.columns, locale })
 }
 
 /** `tp rules diff`: what a file says otherwise than the version in force, another version or another file. */

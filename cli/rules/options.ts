@@ -1,7 +1,6 @@
 export const FILE = {
   type: 'string',
   demandOption: true,
-  normalize: true,
   describe: 'JSON of a rule set document; - reads standard input',
 } as const
 

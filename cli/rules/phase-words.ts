@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts'
+import type { Words } from '../words.en.ts'
 import type { Progress } from './backtests.ts'
 
 /** `bringing accounts there, 120 participants`: rounds of a phase (`apply-1`) are called as the phase is. */

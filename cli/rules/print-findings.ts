@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import { tableOf } from '../table.ts'
+import { proseTableOf } from '../table.ts'
 import type { Colour } from '../terminal.ts'
 import type { FileFinding } from './findings-of-file.ts'
 
@@ -22,7 +22,8 @@ export function findingsText(
     code,
     text[locale],
   ])
-  const table = tableOf([words.severity, words.line, words.pointer, words.code, words.what], rows)
+  const head = [words.severity, words.line, words.pointer, words.code, words.what]
+  const table = proseTableOf(head, rows, { columns: terminal.columns, locale })
   const counts = [count(findings, 'error'), count(findings, 'warning'), count(findings, 'info')] as const
   return `${table}\n${words.findings(name, ...counts)}`
 }
