@@ -21,7 +21,7 @@ const RESERVE_MS = 5_000
 /** After lost races the message comes back within so many seconds, spread at random. */
 const POSTPONE_SECONDS = 15
 
-/** Queue of LearningRecorded, LearningVoided and ParticipantChanged; answers with the messages that are to come again. */
+/** Queue of LearningRecorded, LearningVoided, ParticipantChanged and AdjustmentDecided; answers with the messages that are to come again. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   logger.addContext(context)
   try {
