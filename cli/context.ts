@@ -1,5 +1,5 @@
 import type { Locale } from '../shared/domain/programme.ts'
-import type { Api, Api } from './api.ts'
+import type { Api } from './api.ts'
 import { type Environment, findSystem, type SystemOptions } from './system.ts'
 import type { Terminal } from './terminal.ts'
 import type { Words } from './words.en.ts'
