@@ -135,6 +135,20 @@ const READING_PATTERNS: readonly AccessPattern[] = [
     per: '4 KB of waiting records',
   },
   {
+    name: 'the versions of a programme’s rules, the newest first',
+    key: 'RULESETS#<programme>',
+    operation: 'Query',
+    cost: { read: 1 },
+    per: '4 KB of documents',
+  },
+  {
+    name: 'draft, change or discard rules, with its audit entry',
+    key: 'RULESETS#<programme> / <version>, AUDIT#<day> / ...',
+    operation: 'TransactWriteItems',
+    cost: { write: 4 },
+    per: 'change of a document under 1 KB; 2 more per further KB',
+  },
+  {
     name: 'claim a mail',
     key: 'REPORT-RUN#<id> / MAIL#<recipient hash>',
     operation: 'UpdateItem',
