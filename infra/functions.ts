@@ -97,7 +97,7 @@ const FUNCTIONS = {
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     queriesIndex: true,
     jobs: ['GetObject', 'PutObject'],
-    needs: ['reports', 'locale'],
+    needs: ['reports'],
   },
   'expire-points': {
     trigger: { kind: 'queue', events: ['ExpiryInterrupted'], batchSize: 1, windowSeconds: 0, maximumConcurrency: 2 },

@@ -70,6 +70,24 @@ export const PIPELINE_PATTERNS: readonly AccessPattern[] = [
   },
 ]
 
+/** Of records that a campaign with a budget fits, and of no others. */
+const BUDGET_PATTERNS: readonly AccessPattern[] = [
+  {
+    name: 'see what is left of a budget',
+    key: 'BUDGET#<programme>/<campaign> / SPENT',
+    operation: 'GetItem',
+    cost: { read: 1 },
+    per: 'claim',
+  },
+  {
+    name: 'answer a claim: the counter and the grant beside its record',
+    key: 'BUDGET#<programme>/<campaign> / SPENT, PARTICIPANT#<id> / AT#<day>#GRANT#<programme>/<campaign>#<source>#<id>',
+    operation: 'TransactWriteItems',
+    cost: { write: 4 },
+    per: 'record and campaign with a budget; 1 once the budget is exhausted',
+  },
+]
+
 /** Of those who ask and of what runs by the clock. */
 const READING_PATTERNS: readonly AccessPattern[] = [
   {
@@ -168,4 +186,4 @@ const READING_PATTERNS: readonly AccessPattern[] = [
   },
 ]
 
-export const ACCESS_PATTERNS: readonly AccessPattern[] = [...PIPELINE_PATTERNS, ...READING_PATTERNS]
+export const ACCESS_PATTERNS: readonly AccessPattern[] = [...PIPELINE_PATTERNS, ...BUDGET_PATTERNS, ...READING_PATTERNS]

@@ -47,6 +47,17 @@ export const adjustmentKey = (participantId: string, periodStart: string, id: st
 export const adjustmentRequestKey = (id: string): Key => ({ pk: `ADJUSTMENT#${id}`, sk: 'ADJUSTMENT' })
 /** Partition of the index that lists adjustments by the instant of their request. */
 export const adjustmentsOfStatus = (status: string): string => `ADJUSTMENTS#${status}`
+export const grantKey = (
+  participantId: string,
+  day: string,
+  programme: string,
+  campaign: string,
+  source: string,
+  id: string,
+): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${day}#GRANT#${programme}/${campaign}#${source}#${id}`,
+})
 export const accountKey = (participantId: string, periodStart: string, programme: string): Key => ({
   pk: participantPartition(participantId),
   sk: `AT#${periodStart}#ACCOUNT#${programme}`,
@@ -94,6 +105,12 @@ export const ruleSetsOf = (programme: string): string => `RULESETS#${programme}`
 export const ruleSetKey = (programme: string, version: number): Key => ({
   pk: ruleSetsOf(programme),
   sk: pad(version),
+})
+
+/** What the budget of a campaign has given so far. */
+export const budgetKey = (programme: string, campaign: string): Key => ({
+  pk: `BUDGET#${programme}/${campaign}`,
+  sk: 'SPENT',
 })
 
 export const leaderboardKey = (programme: string, period: string): Key => ({

@@ -24,6 +24,11 @@ test('a decided adjustment, and one taken back, are to be derived from the first
   expect(back?.metadata.eventId).not.toBe(decided?.metadata.eventId)
 })
 
+test('one that the sweeper touched is told again', () => {
+  const swept = { ...itemOf(), sweptAt: '2026-11-23T01:15:00.000Z' }
+  expect(toEvents(change({ before: itemOf(), after: swept }))).toMatchObject([{ name: 'AdjustmentDecided' }])
+})
+
 test('what changes nothing that counts is not told', () => {
   expect(toEvents(change({ before: revoked, after: { ...revoked, correlationId: 'other' } }))).toEqual([])
 })
