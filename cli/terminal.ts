@@ -22,6 +22,10 @@ async function confirm(question: string): Promise<boolean> {
   const reader = createInterface({ input: process.stdin, output: process.stderr })
   try {
     return /^(y|yes|是)$/i.test((await reader.question(`${question} [y/N] `)).trim())
+  } catch (error) {
+    // Ctrl-C is an answer, too.
+    if ((error as Error).name === 'AbortError') return false
+    throw error
   } finally {
     reader.close()
   }

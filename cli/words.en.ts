@@ -51,7 +51,7 @@ export const en = {
   people: (participants: number, population: number, changed: number) =>
     `${counted(participants, 'person', 'people')} with something in the period (N = ${population}); something changes for ${changed}.`,
   held: (participants: number, points: number) =>
-    `Held harmless: ${counted(participants, 'person', 'people')} keep what was reached, with ${counted(points, 'point')}.`,
+    `Held harmless: ${counted(participants, 'person', 'people')} with ${counted(points, 'point')} more, so that nothing reached is lost.`,
   entries: (count: number) => `Publishing it posts ${counted(count, 'ledger entry', 'ledger entries')}.`,
   before: 'before',
   after: 'after',

@@ -6,9 +6,10 @@ import type { Context } from '../context.ts'
 import { EXIT, type ExitCode } from '../exit.ts'
 import { type Backtest, findBacktest, follow, isFinished } from './backtests.ts'
 import { draftOf } from './drafts.ts'
+import { contextOfProgramme } from './findings-of-file.ts'
 import { progressWords } from './phase-words.ts'
 import { backtestText } from './print-backtest.ts'
-import { findProgramme, pathOf } from './programme.ts'
+import { pathOf } from './programme.ts'
 import { soundRules } from './sound-rules.ts'
 
 export interface BacktestOptions {
@@ -58,9 +59,10 @@ async function save(api: Api, id: string, folder: string, { terminal, words, loc
 export async function backtestRules(options: BacktestOptions, context: Context): Promise<ExitCode> {
   const { terminal, words, json } = context
   const api = context.system()
-  const document = soundRules(options.file, {}, context)
+  const surrounding = await contextOfProgramme(api, options.programme, options.effectiveFrom)
+  const document = soundRules(options.file, surrounding, context)
   if (document === undefined) return EXIT.found
-  const { version, isNew } = await draftOf(api, await findProgramme(api, options.programme), document)
+  const { version, isNew } = await draftOf(api, surrounding.programme, document)
   terminal.note(isNew ? words.newDraft(version) : words.sameDraft(version))
   const backtest = await watch(api, await start(api, version, options), context)
   if (!isFinished(backtest)) {

@@ -31,7 +31,7 @@ function figuresTable({ pointsBefore, pointsAfter, cost }: BacktestSummary, prin
 }
 
 function bandsTable({ bands }: BacktestSummary, { words }: Printing): string {
-  const ids = [...new Set([...Object.keys(bands.before), ...Object.keys(bands.after)])]
+  const ids = [...new Set([...Object.keys(bands.before), ...Object.keys(bands.after)])].toSorted()
   const rows = ids.map(id => [id, ...changeCells({ before: bands.before[id] ?? 0, after: bands.after[id] ?? 0 })])
   return tableOf([words.band, words.before, words.after, words.difference], rows)
 }

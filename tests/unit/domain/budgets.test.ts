@@ -150,7 +150,7 @@ describe('what people read of a budget', () => {
   it('what was no longer there', () => {
     expect(said(3)?.en).toContain('base 5, + 3 (campaign double, whose budget had only 3 of 5 left)')
     expect(said(3)?.['zh-CN']).toContain('基础分 5，+ 3（积分活动 double，预算仅余 3 分，应得 5 分）')
-    expect(said(0)?.en).toContain('base 5 + 0 (campaign double, whose budget had only 0 of 5 left)')
+    expect(said(0)?.en).toContain('base 5, + 0 (campaign double, whose budget had only 0 of 5 left)')
   })
 })
 
