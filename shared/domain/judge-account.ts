@@ -1,11 +1,10 @@
 import type { Account, JudgedBand } from './account.ts'
 import { judgeBand } from './band.ts'
 import type { Instant } from './brand.ts'
-import { instantOf } from './calendar.ts'
 import { periodById } from './period.ts'
 import type { Programme } from './programme.ts'
 import type { RuleSetVersion } from './rule-set.ts'
-import { ruleSetAt } from './rule-sets.ts'
+import { ruleSetJudging } from './rule-sets.ts'
 
 /** What of a judged band people can see: when it was judged, and for which sequence, does not change it. */
 export type VisibleBand = Pick<JudgedBand, 'id' | 'kpiScore' | 'improvementPlan'>
@@ -17,8 +16,8 @@ export function judgeAccount(
   ruleSets: readonly RuleSetVersion[],
   now: Instant,
 ): JudgedBand | undefined {
-  const endsBefore = periodById(account.period, programme)?.endsBefore
-  const version = ruleSetAt(endsBefore !== undefined && endsBefore <= now ? justBefore(endsBefore) : now, ruleSets)
+  const period = periodById(account.period, programme)
+  const version = period && ruleSetJudging(period, now, ruleSets)
   if (!version) return undefined
   const { id, kpiScore, improvementPlan = false } = judgeBand(account.points, version.document.bands)
   return { id, kpiScore, improvementPlan, sequence: account.sequence, ruleSetVersion: version.version, judgedAt: now }
@@ -26,5 +25,3 @@ export function judgeAccount(
 
 export const isSameBand = (one: VisibleBand, other: VisibleBand | undefined): boolean =>
   one.id === other?.id && one.kpiScore === other.kpiScore && one.improvementPlan === other.improvementPlan
-
-const justBefore = (instant: Instant): Instant => instantOf(Date.parse(instant) - 1)
