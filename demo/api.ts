@@ -14,6 +14,8 @@ export interface Api {
   call<Body>(method: string, path: string, body?: unknown): Promise<ApiAnswer<Body>>
   /** Posts one JSON document a line, as the bulk routes take it. */
   bulk<Body>(path: string, lines: readonly unknown[]): Promise<ApiAnswer<Body>>
+  /** A file, wherever the API redirects to. */
+  download(path: string): Promise<Uint8Array>
 }
 
 /** The API answered with something the demo cannot go on with. */
@@ -67,5 +69,10 @@ export const connect = async (baseUrl: string, tokenUrl: string, client: ApiClie
       send(method, path, 'application/json', body === undefined ? undefined : JSON.stringify(body)),
     bulk: (path, lines) =>
       send('POST', path, 'application/x-ndjson', lines.map(line => JSON.stringify(line)).join('\n')),
+    async download(path) {
+      const response = await fetch(`${baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } })
+      if (!response.ok) throw new ApiRefusal('GET', path, response.status, await response.text())
+      return new Uint8Array(await response.arrayBuffer())
+    },
   }
 }

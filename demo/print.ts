@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import type { DemoOutcome } from './demo-outcome.ts'
+import type { SceneOutcome } from './scenes/scene.ts'
 
 const money = (minorUnits: number): string =>
   `¥${(minorUnits / 100).toLocaleString('en', { minimumFractionDigits: 2 })}`
@@ -17,6 +18,21 @@ const listOf = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ')
+
+const promises = ({ invariants }: Pick<DemoOutcome, 'invariants'>): readonly string[] => [
+  'Promises, checked against the table',
+  table(
+    ['invariant', 'holds'],
+    Object.entries(invariants).map(([name, holds]) => [name, holds ? 'yes' : 'NO']),
+  ),
+]
+
+/** What a person reads after a scene. */
+export const printScene = (outcome: SceneOutcome): void => {
+  const steps = outcome.steps.map(({ name, ok, detail = '' }) => [ok ? 'ok' : 'FAILED', name, detail])
+  const lines = ['', table(['', `scene: ${outcome.scene}`, ''], steps), '', ...promises(outcome), '']
+  process.stdout.write(lines.join('\n'))
+}
 
 /** What a person reads after the demo. */
 export const printOutcome = (outcome: DemoOutcome): void => {
@@ -45,11 +61,7 @@ export const printOutcome = (outcome: DemoOutcome): void => {
     '',
     `Quarantined, waiting for the directory or the catalogue: ${listOf(outcome.waitingFor) || 'nothing'}`,
     '',
-    'Promises, checked against the table',
-    table(
-      ['invariant', 'holds'],
-      Object.entries(outcome.invariants).map(([name, holds]) => [name, holds ? 'yes' : 'NO']),
-    ),
+    ...promises(outcome),
     '',
     `Seconds: ${Object.entries(outcome.seconds)
       .map(([step, seconds]) => `${step} ${seconds}`)

@@ -4,6 +4,7 @@ import type { EventDefinition } from './define-event.ts'
 import { employeeLeft } from './employee-left.v1.ts'
 import { employeePromoted } from './employee-promoted.v1.ts'
 import { employeeRegistered } from './employee-registered.v1.ts'
+import { jobChunkOpened } from './job-chunk-opened.v1.ts'
 import { leaderboardOutdated } from './leaderboard-outdated.v1.ts'
 import { learningQuarantined } from './learning-quarantined.v1.ts'
 import { learningRecorded } from './learning-recorded.v1.ts'
@@ -30,6 +31,7 @@ export const EVENTS = [
   ruleSetPublished,
   reportRequested,
   reportSent,
+  jobChunkOpened,
 ] as const satisfies readonly EventDefinition[]
 
 /** Detail-types as they stand in rules and on the bus. */

@@ -24,6 +24,10 @@ export const pointsPosted = defineEvent({
     sequence: sequence.meta({ description: 'Of the last entry' }),
     points: z.int().meta({ description: 'The account after the posting' }),
     entries: z.array(entry).min(1),
+    cause: z
+      .object({ kind: z.literal('rule-set'), version: z.int().positive() })
+      .optional()
+      .meta({ description: 'Why, where it was no learning record: a version of the rules that reaches back' }),
   }),
   sample: {
     participantId: 'p-7Jx2mVq0',

@@ -44,5 +44,7 @@ export interface FunctionSpec {
   readonly queriesIndex?: boolean
   /** What it may do with objects under `reports/`. */
   readonly reports?: readonly ('GetObject' | 'PutObject')[]
+  /** What it may do with objects under `jobs/`. */
+  readonly jobs?: readonly ('GetObject' | 'PutObject')[]
   readonly needs: readonly Need[]
 }

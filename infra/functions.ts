@@ -89,6 +89,16 @@ const FUNCTIONS = {
     table: ['GetItem', 'Query', 'UpdateItem'],
     needs: [],
   },
+  'run-job': {
+    // One chunk a message. A slice that was begun can be finished; the rest is handed on to another message.
+    trigger: { kind: 'queue', events: ['JobChunkOpened'], batchSize: 1, windowSeconds: 0, maximumConcurrency: 4 },
+    memory: 512,
+    timeoutSeconds: 60,
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    queriesIndex: true,
+    jobs: ['GetObject', 'PutObject'],
+    needs: ['reports', 'locale'],
+  },
   'finance-api': {
     trigger: { kind: 'http' },
     memory: 1024,
@@ -103,6 +113,7 @@ const FUNCTIONS = {
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     queriesIndex: true,
     reports: ['GetObject'],
+    jobs: ['GetObject'],
     needs: ['identity', 'reports', 'locale'],
   },
 } as const satisfies Record<string, FunctionSpec>

@@ -2,6 +2,7 @@ import { generatedFiles as eventFiles } from '../events/generated-files.ts'
 import { ACCESS_PATTERNS, type AccessPattern } from '../shared/dynamodb/access-patterns.ts'
 import { generateOpenApi } from '../shared/http/openapi.ts'
 import { ROUTES } from '../shared/http/routes/index.ts'
+import { ruleSetJsonSchema } from '../shared/http/schemas/rule-set-json-schema.ts'
 import { compiledMailTemplates } from './mail-templates.ts'
 
 /** Path below the project's root and text of every generated file. The same sources give the same text. */
@@ -11,6 +12,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ...events,
     ...(await compiledMailTemplates()),
     ['docs/generated/access-patterns.md', accessPatterns()],
+    ['docs/generated/rule-set.schema.json', `${JSON.stringify(ruleSetJsonSchema(), undefined, 2)}\n`],
     ['docs/generated/openapi.json', `${JSON.stringify(generateOpenApi(ROUTES), undefined, 2)}\n`],
   ])
 }

@@ -1,5 +1,5 @@
 import type { Programme } from '../../shared/domain/programme.ts'
-import { type Awarded, type AwardPorts, awardPoints, ContentionError } from './award-points.ts'
+import { type Awarded, type AwardPorts, awardPoints, ContentionError } from '../../shared/ledger/award-points.ts'
 import { type Change, collectWork, type Task } from './collect-work.ts'
 import { readChange } from './read-changes.ts'
 

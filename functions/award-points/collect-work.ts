@@ -2,7 +2,7 @@ import { brand, type CalendarDay, type ParticipantId } from '../../shared/domain
 import { addDays } from '../../shared/domain/calendar.ts'
 import { periodContaining } from '../../shared/domain/period.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
-import type { Work } from './award-points.ts'
+import type { Work } from '../../shared/ledger/award-points.ts'
 
 /** What one message asks for: everything of the participant from that day on is to be derived again. */
 export interface Change {

@@ -3,6 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { backOff } from '../../shared/dynamodb/backoff.ts'
 import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
+import type { AwardPorts } from '../../shared/ledger/award-points.ts'
 import { loadRulebook } from '../../shared/ports/load-rulebook.ts'
 import { documentClient, sqsClient } from '../../shared/runtime/clients.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
@@ -10,7 +11,6 @@ import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { logger } from '../../shared/runtime/logger.ts'
 import { count, flushMetrics } from '../../shared/runtime/metrics.ts'
 import { awardBatch, type BatchResult, type Failure } from './award-batch.ts'
-import type { AwardPorts } from './award-points.ts'
 
 const environment = readEnvironment(['QUEUE_URL'])
 const ledger = createParticipantLedger(documentClient(), environment.TABLE_NAME)

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/domain/brand.ts'
 import { addDays, startOfDay } from '../../shared/domain/calendar.ts'
 import { canonicalJson } from '../../shared/domain/canonical.ts'
 import type { Employee } from '../../shared/domain/employee.ts'
-import { pointerOf } from '../../shared/http/faults.ts'
+import { pointerOf } from '../../shared/domain/json-pointer.ts'
 import type { Fault } from '../../shared/http/problem.ts'
 import type { AliasName, AliasState } from '../../shared/ports/employees.ts'
 

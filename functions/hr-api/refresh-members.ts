@@ -1,10 +1,10 @@
+import { inParallel } from '../../shared/concurrency/in-parallel.ts'
 import { factsOf, staysOf } from '../../shared/domain/employee.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
 import { conflict } from '../../shared/http/problem.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { EmployeeStore, StoredEmployee } from '../../shared/ports/employees.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
-import { mapLimit } from './save-many.ts'
 
 export interface RefreshPorts {
   readonly employees: EmployeeStore
@@ -57,5 +57,5 @@ export async function refreshMembers(
   author: Author,
   ports: RefreshPorts,
 ): Promise<void> {
-  await mapLimit(employees, AT_ONCE, employee => refresh(employee, programmes, author, ports))
+  await inParallel(employees, AT_ONCE, employee => refresh(employee, programmes, author, ports))
 }

@@ -1,24 +1,10 @@
+import { inParallel } from '../../shared/concurrency/in-parallel.ts'
 import { unavailable } from '../../shared/http/problem.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 
 /** Of the 29 seconds that a request may take. */
 const MAXIMUM_SECONDS = 22
 const AT_ONCE = 32
-
-/** Maps side by side, so many at a time, in order. */
-export async function mapLimit<Item, Result>(
-  items: readonly Item[],
-  limit: number,
-  map: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = []
-  const entries = items.entries()
-  const work = async () => {
-    for (const [index, item] of entries) results[index] = await map(item)
-  }
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work))
-  return results
-}
 
 /** Throws when the request has taken so long that it would be cut off without an answer. */
 function timeKeeper(clock: Clock): () => void {
@@ -61,7 +47,7 @@ export async function saveMany<Item, Result>(
     if (clashes) later.push(index)
     return !clashes
   })
-  await mapLimit(first, AT_ONCE, async ([index, item]) => {
+  await inParallel(first, AT_ONCE, async ([index, item]) => {
     assertTime()
     const result = await save(item, true)
     results[index] = result

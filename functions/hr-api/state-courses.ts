@@ -1,5 +1,5 @@
 import type { CourseId } from '../../shared/domain/brand.ts'
-import { pointerOf } from '../../shared/http/faults.ts'
+import { pointerOf } from '../../shared/domain/json-pointer.ts'
 import { conflict, type Fault } from '../../shared/http/problem.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Course, CourseStore, StoredCourse } from '../../shared/ports/courses.ts'

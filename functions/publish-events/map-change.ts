@@ -4,6 +4,7 @@ import type { EventDraft } from './event-draft.ts'
 import { mapAccount } from './mappers/account.ts'
 import { mapCourse } from './mappers/course.ts'
 import { mapEmployee } from './mappers/employee.ts'
+import { mapJobChunk } from './mappers/job-chunk.ts'
 import { mapLeaderboardMark } from './mappers/leaderboard-mark.ts'
 import { mapLearningRecord } from './mappers/learning-record.ts'
 import { mapParticipant } from './mappers/participant.ts'
@@ -27,6 +28,7 @@ const MAPPERS: Readonly<Record<string, (change: TableChange) => readonly EventDr
   Course: mapCourse,
   Programme: mapProgramme,
   ReportRun: mapReportRun,
+  JobChunk: mapJobChunk,
 }
 
 /** Changes of these have to reach the relay. */

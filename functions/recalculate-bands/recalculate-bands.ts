@@ -8,9 +8,9 @@ import {
   type ProgrammeId,
 } from '../../shared/domain/brand.ts'
 import type { Rulebook } from '../../shared/domain/derive-participant.ts'
+import { type BandOutcome, recalculateBand } from '../../shared/ledger/recalculate-band.ts'
 import type { AccountPlace, BandStore, Board, LeaderboardMarks } from '../../shared/ports/bands.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
-import { type BandOutcome, recalculateBand } from './recalculate-band.ts'
 
 export interface BandPorts {
   readonly bands: BandStore

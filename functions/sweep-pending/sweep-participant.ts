@@ -1,10 +1,11 @@
 import type { CalendarDay, Instant, ParticipantId } from '../../shared/domain/brand.ts'
 import { addDays, dayOf, instantOf } from '../../shared/domain/calendar.ts'
+import type { Rulebook } from '../../shared/domain/derive-participant.ts'
 import type { LearningRecord } from '../../shared/domain/learning-record.ts'
 import { periodContaining } from '../../shared/domain/period.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
-import type { Plan } from '../../shared/ledger/plan-postings.ts'
 import { type Planned, readAndPlan } from '../../shared/ledger/read-and-plan.ts'
+import { waitsForPublication } from '../../shared/ledger/waits-for-publication.ts'
 import type { ParticipantView } from '../../shared/ports/participant-ledger.ts'
 import type { SweepPorts } from './sweep-ports.ts'
 
@@ -24,14 +25,15 @@ export async function sweepParticipant(
   const now = clock.now()
   const from = firstDayOf(now, rulebook.programmes)
   const planned = await readAndPlan(participantId, from, rulebook, ledger)
-  const isDue = lacksSomething(planned) && isSettled(planned.view, now)
+  const isDue = lacksSomething(planned, rulebook) && isSettled(planned.view, now)
   const record = isDue ? oldestOf(planned.view) : undefined
   if (record) await sweeping.touch(record, now)
   return record !== undefined
 }
 
-/** Fenced accounts wait for their period's close; touching their records would change nothing. */
-const lacksSomething = ({ plans }: Planned): boolean => plans.some(({ account }: Plan) => account?.fenced !== true)
+/** Fenced accounts wait for their period's close, others for a publication; touching their records would change nothing. */
+const lacksSomething = ({ plans }: Planned, { programmes }: Rulebook): boolean =>
+  plans.some(plan => plan.account?.fenced !== true && !waitsForPublication(plan, programmes))
 
 /** Nothing arrived lately: what is missing now will not come by itself. */
 function isSettled({ records, voids }: ParticipantView, now: Instant): boolean {

@@ -1,7 +1,7 @@
+import { inParallel } from '../../shared/concurrency/in-parallel.ts'
 import type { ParticipantId, ProgrammeId } from '../../shared/domain/brand.ts'
 import type { Rulebook } from '../../shared/domain/derive-participant.ts'
 import type { SweepCursor } from '../../shared/ports/sweeping.ts'
-import { inParallel } from './in-parallel.ts'
 import { sweepParticipant } from './sweep-participant.ts'
 import type { SweepPorts } from './sweep-ports.ts'
 

@@ -19,12 +19,15 @@ export function grantTable(user: PipelineFunction, data: DataStack): void {
   useKey(user, data, 'dynamodb', changes(user.spec) ? WRITE_KEY : READ_KEY)
 }
 
-/** Objects under `reports/`, as the function's spec says. */
+/** Objects under `reports/` and `jobs/`, as the function's spec says. */
 export function grantReports(user: PipelineFunction, data: DataStack): void {
-  const actions = user.spec.reports ?? []
+  const { reports = [], jobs = [] } = user.spec
+  const actions = [...reports, ...jobs]
   if (actions.length === 0) return
   const reason = 'Reports are named by their run; the function gets at those under reports/ only.'
-  for (const action of actions) user.allowObjects(action, data.reportBucket, 'reports', reason)
+  for (const action of reports) user.allowObjects(action, data.reportBucket, 'reports', reason)
+  const jobReason = 'Files of jobs are named by their job; the function gets at those under jobs/ only.'
+  for (const action of jobs) user.allowObjects(action, data.reportBucket, 'jobs', jobReason)
   useKey(user, data, 's3', actions.includes('PutObject') ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt'])
 }
 

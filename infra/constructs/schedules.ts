@@ -28,6 +28,7 @@ const SCHEDULES: readonly ScheduleSpec[] = [
     message: { kind: 'scheduled-reports', cadence: 'quarterly' },
   },
   { name: 'HourlySweep', cron: '15 * * * ? *', to: 'sweep-pending', message: { kind: 'sweep' } },
+  { name: 'HourlyVersions', cron: '10 * * * ? *', to: 'run-job', message: { kind: 'versions-in-force' } },
   { name: 'DailyLeaderboards', cron: '5 0 * * ? *', to: 'rebuild-leaderboard', message: { kind: 'daily-rebuild' } },
 ]
 

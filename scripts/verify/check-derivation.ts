@@ -2,6 +2,7 @@ import { outcomeWithoutAccount } from '../../shared/domain/derive.ts'
 import { deriveParticipant, type Rulebook } from '../../shared/domain/derive-participant.ts'
 import { recordKeyOf } from '../../shared/domain/learning-record.ts'
 import { type Plan, planPostings } from '../../shared/ledger/plan-postings.ts'
+import { waitsForPublication } from '../../shared/ledger/waits-for-publication.ts'
 import type { ParticipantView } from '../../shared/ports/participant-ledger.ts'
 import type { Findings } from './breaches.ts'
 
@@ -12,7 +13,7 @@ export function checkDerivation(view: ParticipantView, rulebook: Rulebook, findi
   if (derived === 'needs-history') throw new Error('a whole history needs no more history')
   for (const plan of planPostings(derived, view)) {
     // What arrived for a fenced period waits for its close.
-    if (!plan.account?.fenced) reportPlan(plan, findings)
+    if (!plan.account?.fenced && !waitsForPublication(plan, rulebook.programmes)) reportPlan(plan, findings)
   }
 }
 

@@ -2,12 +2,12 @@ import { judgeBand, kpiContribution } from './band.ts'
 import type { BasisPoints, Instant } from './brand.ts'
 import { dayOf } from './calendar.ts'
 import { assessEntitlements, type EntitlementResult } from './eligibility.ts'
+import { ruleSetJudging } from './judge-account.ts'
 import type { ParticipantFacts } from './participant.ts'
 import type { Period } from './period.ts'
 import type { Programme } from './programme.ts'
 import { type Histogram, percentileOf, populationOf, rankOf } from './ranking.ts'
 import type { Money, RuleSetVersion } from './rule-set.ts'
-import { ruleSetJudging } from './rule-sets.ts'
 import { type Assessment, isMember, type StandingReason } from './standing.ts'
 
 /** Everything that a person's standing in a period of a programme follows from. */
@@ -66,7 +66,7 @@ export interface Standing {
 export function judgeStanding(input: StandingInput): Standing {
   const { facts, programme, programmes, ruleSets, period, now, points, histogram, bonusBase } = input
   const assessment = isMember(facts, programme, programmes, period, dayOf(now, programme.timeZone))
-  const version = ruleSetJudging(period, now, ruleSets)
+  const version = ruleSetJudging(period, ruleSets, now)
   return {
     assessment,
     ruleSetVersion: version?.version,

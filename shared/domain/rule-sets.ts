@@ -1,6 +1,4 @@
 import type { Instant } from './brand.ts'
-import { instantOf } from './calendar.ts'
-import type { Period } from './period.ts'
 import type { AttemptPolicy, RuleSetVersion } from './rule-set.ts'
 
 /** What holds where a document or a programme says nothing. */
@@ -22,12 +20,3 @@ export const ruleSetAt = (instant: Instant, versions: readonly RuleSetVersion[])
   }
   return found
 }
-
-const justBefore = (instant: Instant): Instant => instantOf(Date.parse(instant) - 1)
-
-/** The version that judges a period: the one in force now or, when the period is over, at its last instant. */
-export const ruleSetJudging = (
-  { endsBefore }: Pick<Period, 'endsBefore'>,
-  now: Instant,
-  versions: readonly RuleSetVersion[],
-): RuleSetVersion | undefined => ruleSetAt(endsBefore <= now ? justBefore(endsBefore) : now, versions)

@@ -30,6 +30,8 @@ export interface AccountItem {
   readonly fencedRevision?: number
   /** Set by a publication: who knows only older versions cannot post. */
   readonly minRuleSetVersion?: number
+  /** Set by a publication that reaches back: up to date with it. */
+  readonly appliedVersion?: number
 }
 
 /** What earlier periods had earned when the account was last posted to. Absent means: nothing. */

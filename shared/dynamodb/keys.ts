@@ -1,7 +1,9 @@
+import { ACCOUNT_SHARDS } from '../ports/account-pages.ts'
+
 /** Every key of the table is built here and nowhere else. docs/architecture.md lists them. */
 
 /** Rows of the rank index are spread over so many partitions of the index (1,000 writes a second each). */
-export const RANK_SHARDS = 16
+export const RANK_SHARDS = ACCOUNT_SHARDS
 
 export interface Key {
   readonly pk: string
@@ -84,8 +86,9 @@ export const courseAliasKey = (source: string, sourceId: string): Key => ({
 /** Partition of all programmes: they are few, and read together. */
 export const PROGRAMMES = 'PROGRAMMES'
 export const programmeKey = (programme: string): Key => ({ pk: PROGRAMMES, sk: `PROGRAMME#${programme}` })
+export const ruleSetsOf = (programme: string): string => `RULESETS#${programme}`
 export const ruleSetKey = (programme: string, version: number): Key => ({
-  pk: `RULESETS#${programme}`,
+  pk: ruleSetsOf(programme),
   sk: pad(version),
 })
 
@@ -125,3 +128,16 @@ export const auditKey = (day: string, instant: string, id: string): Key => ({
 })
 
 export const sweepKey: Key = { pk: 'SWEEP', sk: 'CURSOR' }
+
+/** Partition of the index that lists all jobs by the instant of their creation. */
+export const JOBS = 'JOBS'
+export const jobKey = (id: string): Key => ({ pk: `JOB#${id}`, sk: 'HEAD' })
+export const chunkKey = (id: string, phase: string, number: number): Key => ({
+  pk: `JOB#${id}`,
+  sk: `CHUNK#${phase}#${pad(number)}`,
+})
+/** Where all chunks of a phase are. */
+export const chunksOf = (id: string, phase: string): { readonly pk: string; readonly skPrefix: string } => ({
+  pk: jobKey(id).pk,
+  skPrefix: `CHUNK#${phase}#`,
+})

@@ -87,13 +87,16 @@ function openingOfAccount(account: AccountItem, openings: readonly OpeningItem[]
 }
 
 function loadedAccount(item: AccountItem, { postings, openings }: Partition): LoadedAccount {
-  const { entries, outcomes } = foldPostings(postingsOf(item, postings))
+  const own = postingsOf(item, postings)
+  const { entries, outcomes } = foldPostings(own)
   return {
     ...accountFromItem(item),
+    postings: own,
     entries,
     outcomes: outcomes as ReadonlyMap<string, RecordOutcome>,
     opening: openingOfAccount(item, openings),
     fenced: item.fencedRevision !== undefined,
+    ...(item.appliedVersion !== undefined && { appliedVersion: item.appliedVersion }),
   }
 }
 

@@ -1,16 +1,28 @@
-import { type DynamoDBDocumentClient, type QueryCommandInput, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
-import type { NewPosting, ParticipantLedger, PostingResult } from '../ports/participant-ledger.ts'
+import {
+  type DynamoDBDocumentClient,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
+import type { Adjustment } from '../domain/adjustment.ts'
+import type { CalendarDay, Instant } from '../domain/brand.ts'
+import type { AccountPlace } from '../ports/bands.ts'
+import type { AppliedMarks, NewPosting, ParticipantLedger, PostingResult } from '../ports/participant-ledger.ts'
 import { backOff } from './backoff.ts'
-import { fromDay, participantPartition } from './keys.ts'
+import { accountKey, adjustmentKey, fromDay, participantPartition } from './keys.ts'
 import { sortOut, TornReadError, viewOf } from './participant-items.ts'
 import { headAfter, postingTransaction } from './posting-transaction.ts'
 import { queryPages } from './query-pages.ts'
 import { refusalOf } from './transaction-outcome.ts'
+import { unlessConditionFails } from './unless-condition-fails.ts'
 
 const ATTEMPTS = 8
 
 /** The participants' partitions of the table. A load costs 1 read unit per 4 KB; what a posting costs: docs/decisions. */
-export function createParticipantLedger(client: DynamoDBDocumentClient, tableName: string): ParticipantLedger {
+export function createParticipantLedger(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+): ParticipantLedger & AppliedMarks {
   return {
     async load(participantId, from) {
       for (let attempt = 1; ; attempt++) {
@@ -25,6 +37,8 @@ export function createParticipantLedger(client: DynamoDBDocumentClient, tableNam
       }
     },
     post: posting => post(client, tableName, posting),
+    markApplied: (place, posting, version) => markApplied(client, tableName, place, posting, version),
+    revoke: (adjustment, periodStart, at) => revoke(client, tableName, adjustment, periodStart, at),
   }
 }
 
@@ -54,4 +68,46 @@ async function post(client: DynamoDBDocumentClient, tableName: string, posting: 
     }
     await backOff(attempt)
   }
+}
+
+/** 1 write unit. Of an account that does not exist yet nothing but these two attributes is written: it has no row in the index. */
+async function markApplied(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  { participantId, periodStart, programme }: AccountPlace,
+  posting: number | undefined,
+  version: number,
+): Promise<boolean> {
+  const asRead = posting === undefined ? 'attribute_not_exists(#posting)' : '#posting = :posting'
+  const command = new UpdateCommand({
+    TableName: tableName,
+    Key: accountKey(participantId, periodStart, programme),
+    UpdateExpression: 'SET appliedVersion = :version, minRuleSetVersion = :version, entity = :entity',
+    ConditionExpression: `${asRead} AND (attribute_not_exists(appliedVersion) OR appliedVersion <= :version)`,
+    ExpressionAttributeNames: { '#posting': 'posting' },
+    ExpressionAttributeValues: {
+      ':version': version,
+      ':entity': 'Account',
+      ...(posting !== undefined && { ':posting': posting }),
+    },
+  })
+  const written = client.send(command).then(() => true)
+  return unlessConditionFails(written, () => false)
+}
+
+async function revoke(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  { participantId, id }: Adjustment,
+  periodStart: CalendarDay,
+  at: Instant,
+): Promise<void> {
+  const command = new UpdateCommand({
+    TableName: tableName,
+    Key: adjustmentKey(participantId, periodStart, id),
+    UpdateExpression: 'SET revokedAt = :at',
+    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revokedAt)',
+    ExpressionAttributeValues: { ':at': at },
+  })
+  await unlessConditionFails<unknown>(client.send(command), () => undefined)
 }

@@ -3,7 +3,7 @@ import type { Hash, Instant, ParticipantId, PeriodId, Points, ProgrammeId } from
 import { canonicalJson } from '../domain/canonical.ts'
 import type { EntryDraft, LedgerEntry } from '../domain/ledger-entry.ts'
 import { entryIdOf } from '../domain/ledger-entry.ts'
-import type { NewPosting } from '../ports/participant-ledger.ts'
+import type { NewPosting, PostingCause } from '../ports/participant-ledger.ts'
 import { postingKey } from './keys.ts'
 
 /** An entry as it is stored: id, sequence, previous hash and instant follow from the posting around it. */
@@ -29,6 +29,7 @@ export interface PostingItem {
   readonly sequence: number
   readonly entries: readonly StoredEntry[]
   readonly outcomes: readonly StoredOutcome[]
+  readonly cause?: PostingCause
 }
 
 /** The item to put for a posting that brings the account to the given number, sequence and points. */
@@ -49,6 +50,7 @@ export function postingToItem(
     sequence: after.sequence,
     entries: posting.entries.map(storedEntry),
     outcomes: posting.outcomes.map(outcome => storedOutcome(outcome, posting.entries)),
+    ...(posting.cause && { cause: posting.cause }),
   }
 }
 

@@ -3,6 +3,7 @@ import { points } from '../domain/brand.ts'
 import { GENESIS_HASH } from '../domain/ledger.ts'
 import type { AccountHead, NewPosting } from '../ports/participant-ledger.ts'
 import { openingToItem, rankRowKey } from './account-item.ts'
+import { toAdjustmentItem } from './adjustment-item.ts'
 import { accountKey } from './keys.ts'
 import { postingToItem } from './posting-item.ts'
 
@@ -39,13 +40,18 @@ export function postingTransaction(tableName: string, posting: NewPosting, after
   const transaction = [posted, accountUpdate(tableName, posting, after)]
   if (posting.opening)
     transaction.push({ Put: { TableName: tableName, Item: openingToItem(posting, posting.opening) } })
+  if (posting.adjustment) {
+    const item = toAdjustmentItem(posting.adjustment, posting.periodStart, { correlationId: posting.correlationId })
+    transaction.push({ Put: { TableName: tableName, Item: item } })
+  }
   return transaction
 }
 
 function accountUpdate(tableName: string, posting: NewPosting, after: AccountHead): TransactItem {
-  const { participantId, programme, period, periodStart, head, knownRuleSetVersion } = posting
+  const { participantId, programme, period, periodStart, head, knownRuleSetVersion, appliedVersion } = posting
   const values = {
     ...after,
+    ...(appliedVersion !== undefined && { appliedVersion, minRuleSetVersion: appliedVersion }),
     entity: 'Account',
     participantId,
     programme,

@@ -1,9 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { RuleSetDocument } from '../domain/rule-set.ts'
 import type { NewPublication, ProgrammeChange, ProgrammeStore, StoredProgramme } from '../ports/programmes.ts'
 import { auditItem } from './audit.ts'
 import { getItem } from './get-item.ts'
-import { programmeKey, ruleSetKey } from './keys.ts'
+import { programmeKey } from './keys.ts'
+import { ruleSetItem } from './rule-set-item.ts'
 import { type TransactItems, transact } from './transact.ts'
 import { versionedPut } from './versioned-put.ts'
 import { withoutKeys } from './without-keys.ts'
@@ -18,10 +18,6 @@ export function createProgrammeStore(client: DynamoDBDocumentClient, tableName: 
     },
     save: change => write(changeItems(tableName, change)),
     publish: publication => write([...changeItems(tableName, publication), documentPut(tableName, publication)]),
-    async document(programme, version) {
-      const key = ruleSetKey(programme, version)
-      return (await getItem<{ readonly document: RuleSetDocument }>(client, tableName, key))?.document
-    },
   }
 }
 
@@ -30,11 +26,17 @@ function storedFromItem(item: Record<string, unknown>): StoredProgramme {
   return { ...programme, revision: version } as unknown as StoredProgramme
 }
 
+/** `revision` is called version in the table, as everywhere. */
+export const programmeItem = ({ revision, ...programme }: StoredProgramme): Record<string, unknown> => ({
+  ...programmeKey(programme.id),
+  entity: 'Programme',
+  ...programme,
+  version: revision,
+})
+
 function changeItems(tableName: string, { before, after, audit }: ProgrammeChange): TransactItems {
-  const { revision, ...programme } = after
-  const item = { ...programmeKey(after.id), entity: 'Programme', ...programme, version: revision }
   return [
-    versionedPut(tableName, item, before?.revision ?? 0),
+    versionedPut(tableName, programmeItem(after), before?.revision ?? 0),
     { Put: { TableName: tableName, Item: auditItem(audit) } },
   ]
 }
@@ -43,18 +45,18 @@ function documentPut(
   tableName: string,
   { after, version, document, hash, audit }: NewPublication,
 ): TransactItems[number] {
-  const item = {
-    ...ruleSetKey(after.id, version),
-    entity: 'RuleSet',
+  const { at, by } = audit
+  const item = ruleSetItem({
     programme: after.id,
     version,
     status: 'published',
-  }
-  return {
-    Put: {
-      TableName: tableName,
-      Item: { ...item, document, hash, publishedAt: audit.at },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  }
+    revision: 1,
+    document,
+    hash,
+    createdBy: by,
+    createdAt: at,
+    updatedBy: by,
+    updatedAt: at,
+  })
+  return { Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }
 }

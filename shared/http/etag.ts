@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { preconditionFailed } from './problem.ts'
+import { preconditionFailed, preconditionRequired } from './problem.ts'
 import type { HttpResponse } from './response.ts'
 
 /** A strong tag over the answer's content. */
@@ -30,4 +30,13 @@ export function assertMatches(ifMatch: string | undefined, version: number | und
   if (ifMatch === undefined) return
   const matches = version !== undefined && matchesAny(ifMatch, versionTag(version))
   if (!matches) throw preconditionFailed('It has changed since you read it: read it again.')
+}
+
+/**
+ * The same for what two people must not overwrite unseen: the header has to be there.
+ * @throws Problem 428 or 412
+ */
+export function demandMatch(ifMatch: string | undefined, version: number): void {
+  if (ifMatch === undefined) throw preconditionRequired('Say in If-Match which state you have read (its ETag).')
+  assertMatches(ifMatch, version)
 }

@@ -1,11 +1,6 @@
 import type * as z from 'zod'
+import { pointerOf } from '../domain/json-pointer.ts'
 import type { Fault } from './problem.ts'
-
-/** RFC 6901: `~` and `/` inside a token are escaped. */
-const escapeToken = (token: PropertyKey): string => String(token).replaceAll('~', '~0').replaceAll('/', '~1')
-
-/** A JSON pointer: `pointerOf(['records', 0])` is `/records/0`; the whole document is the empty string. */
-export const pointerOf = (path: readonly PropertyKey[]): string => path.map(token => `/${escapeToken(token)}`).join('')
 
 function faultsOfIssue(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): readonly Fault[] {
   const path = [...prefix, ...issue.path]

@@ -64,6 +64,7 @@ export const forbidden = (detail: string): Problem => new Problem(403, detail)
 export const notFound = (detail: string): Problem => new Problem(404, detail)
 export const conflict = (detail: string, errors: readonly Fault[] = []): Problem => new Problem(409, detail, { errors })
 export const preconditionFailed = (detail: string): Problem => new Problem(412, detail)
+export const preconditionRequired = (detail: string): Problem => new Problem(428, detail)
 export const contentTooLarge = (detail: string): Problem => new Problem(413, detail)
 export const unsupportedMediaType = (detail: string): Problem => new Problem(415, detail)
 

@@ -1,4 +1,4 @@
-import { pointerOf } from './faults.ts'
+import { pointerOf } from '../domain/json-pointer.ts'
 import type { Fault } from './problem.ts'
 
 /**

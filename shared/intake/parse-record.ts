@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/brand.ts'
-import { faultsOf, pointerOf } from '../http/faults.ts'
+import { pointerOf } from '../domain/json-pointer.ts'
+import { faultsOf } from '../http/faults.ts'
 import type { Fault } from '../http/problem.ts'
 import { type LearningRecordInput, learningRecordInput } from '../http/schemas/learning-record.ts'
 import type { PostedRecord } from '../ports/learning-intake.ts'

@@ -1,11 +1,12 @@
 import type { EarnedBefore, RecordOutcome } from '../domain/account.ts'
+import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay } from '../domain/brand.ts'
 import { canonicalJson } from '../domain/canonical.ts'
 import type { DerivedAccount } from '../domain/derive-participant.ts'
 import { difference } from '../domain/difference.ts'
 import type { AccountKey, EntryDraft } from '../domain/ledger-entry.ts'
 import { knownVersionOf } from '../domain/programme.ts'
-import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
+import type { LoadedAccount, ParticipantView, PostingCause } from '../ports/participant-ledger.ts'
 
 /** What is to be posted to one account. */
 export interface Plan {
@@ -16,6 +17,11 @@ export interface Plan {
   /** Given when it differs from what is stored. */
   readonly opening?: EarnedBefore
   readonly knownRuleSetVersion: number
+  /** Given to a new account while a publication is being carried through: it needs nothing of it. */
+  readonly appliedVersion?: number
+  /** Written with the posting. */
+  readonly adjustment?: Adjustment
+  readonly cause?: PostingCause
 }
 
 /** Subtracts what the ledger says from what the rules say. Accounts with nothing to post have no plan. */
@@ -33,7 +39,8 @@ function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView): 
     period: period.id,
     periodStart: period.start,
   }
-  const plan = { key, account, ...difference(derived, posted), knownRuleSetVersion: knownVersionOf(programme) }
+  const born = account === undefined && programme.publishing && { appliedVersion: programme.publishing.version }
+  const plan = { key, account, ...difference(derived, posted), knownRuleSetVersion: knownVersionOf(programme), ...born }
   return sameOpening(opening, account?.opening ?? {}) ? plan : { ...plan, opening }
 }
 

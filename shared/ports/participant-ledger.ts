@@ -1,12 +1,15 @@
-import type { Account, EarnedBefore, RecordOutcome } from '../domain/account.ts'
+import type { Account, EarnedBefore, Posting, RecordOutcome } from '../domain/account.ts'
 import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay, Instant, ParticipantId } from '../domain/brand.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
 import type { AccountKey, LedgerEntry } from '../domain/ledger-entry.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
+import type { AccountPlace } from './bands.ts'
 
 /** An account with everything that was ever posted to it. */
 export interface LoadedAccount extends Account {
+  /** In the order of their numbers. */
+  readonly postings: readonly Posting[]
   /** In the order of their sequence. */
   readonly entries: readonly LedgerEntry[]
   /** The newest outcome of each record, by `recordKeyOf`. */
@@ -15,6 +18,8 @@ export interface LoadedAccount extends Account {
   readonly opening: EarnedBefore
   /** The period is being closed or is closed: nothing can be posted. */
   readonly fenced: boolean
+  /** The newest version whose publication has brought this account up to date; absent: it was never in need of it. */
+  readonly appliedVersion?: number
 }
 
 /** What lies in a participant's partition from some day on. */
@@ -41,6 +46,18 @@ export interface NewPosting extends AccountKey {
   readonly knownRuleSetVersion: number
   readonly postedAt: Instant
   readonly correlationId: string
+  /** Says with the posting that the account is up to date with the publication of a version. */
+  readonly appliedVersion?: number
+  /** Facts that the posting stands on, written with it. */
+  readonly adjustment?: Adjustment
+  /** Why it was posted, where that is no learning record. */
+  readonly cause?: PostingCause
+}
+
+/** A publication that reached back. */
+export interface PostingCause {
+  readonly kind: 'rule-set'
+  readonly version: number
 }
 
 export type PostingResult =
@@ -60,4 +77,15 @@ export interface ParticipantLedger {
   load(participantId: ParticipantId, from?: CalendarDay): Promise<ParticipantView | undefined>
   /** Posts entries, outcomes and the account's new state at once, or nothing. */
   post(posting: NewPosting): Promise<PostingResult>
+}
+
+/** What a publication that reaches back needs besides: most accounts have nothing to be posted. */
+export interface AppliedMarks {
+  /**
+   * Says of an account, as it was read, that it is up to date with a version, and lets nobody post who knows only older ones.
+   * Also of an account that does not exist yet. False when it was posted to meanwhile.
+   */
+  markApplied(account: AccountPlace, posting: number | undefined, version: number): Promise<boolean>
+  /** Takes an adjustment back, once: the next derivation no longer sees it. */
+  revoke(adjustment: Adjustment, periodStart: CalendarDay, at: Instant): Promise<void>
 }

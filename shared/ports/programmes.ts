@@ -35,6 +35,4 @@ export interface ProgrammeStore {
   save(change: ProgrammeChange): Promise<'saved' | 'lost-race'>
   /** Keeps the document for ever and points the programme at it. */
   publish(publication: NewPublication): Promise<'saved' | 'lost-race'>
-  /** Undefined when there is no such version. */
-  document(programme: string, version: number): Promise<RuleSetDocument | undefined>
 }

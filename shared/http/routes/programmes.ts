@@ -38,25 +38,3 @@ export const listProgrammes = route({
   summary: 'All programmes.',
   responses: { 200: { description: 'All of them: they are few.' } },
 })
-
-export const listRuleSets = route({
-  id: 'listRuleSets',
-  method: 'GET',
-  path: '/v1/programmes/{programme}/rule-sets',
-  function: 'hr-api',
-  scope: 'hr.read',
-  summary: 'The published versions of the programme.',
-  request: { params },
-  responses: { 200: { description: 'Version, status and times of each.' } },
-})
-
-export const getRuleSet = route({
-  id: 'getRuleSet',
-  method: 'GET',
-  path: '/v1/programmes/{programme}/rule-sets/{version}',
-  function: 'hr-api',
-  scope: 'hr.read',
-  summary: 'A version with its document.',
-  request: { params: z.strictObject({ programme: programmeId, version: z.coerce.number().int().min(1).max(999_999) }) },
-  responses: { 200: { description: 'The version.' } },
-})

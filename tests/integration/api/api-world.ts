@@ -58,6 +58,7 @@ async function setEnvironment(database: ScratchDatabase, tableName: string, issu
     TOKEN_ISSUER: issuer.issuer,
     TOKEN_JWKS_URI: issuer.jwksUri,
     REPORT_BUCKET_NAME: 'reports',
+    DEFAULT_LOCALE: 'zh-CN',
     POWERTOOLS_DEV: 'true',
   })
 }

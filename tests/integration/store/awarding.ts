@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { type Awarded, type AwardPorts, awardPoints } from '../../../functions/award-points/award-points.ts'
 import { collectWork } from '../../../functions/award-points/collect-work.ts'
 import type { LearningRecord } from '../../../shared/domain/learning-record.ts'
 import { storageDayOf } from '../../../shared/domain/storage-day.ts'
 import { backOff } from '../../../shared/dynamodb/backoff.ts'
 import { createParticipantLedger } from '../../../shared/dynamodb/participants.ts'
 import { createProgrammeBook } from '../../../shared/dynamodb/programmes.ts'
+import { type Awarded, type AwardPorts, awardPoints } from '../../../shared/ledger/award-points.ts'
 import { loadRulebook } from '../../../shared/ports/load-rulebook.ts'
 import { systemClock } from '../../../shared/runtime/clock.ts'
 

@@ -36,7 +36,7 @@ export class Company {
     const effectiveFrom = toInstant('2020-01-01T00:00:00+08:00')
     const publications = [{ version: 1, effectiveFrom, publishedAt: effectiveFrom }]
     for (const { programme, ruleSet } of SHIPPED_PROGRAMMES) {
-      await this.put({ ...programmeKey(programme.id), entity: 'Programme', ...programme, publications })
+      await this.put({ ...programmeKey(programme.id), entity: 'Programme', ...programme, publications, version: 1 })
       await this.put({ ...ruleSetKey(programme.id, 1), entity: 'RuleSet', version: 1, document: ruleSet })
     }
   }

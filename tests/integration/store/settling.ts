@@ -1,6 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { type RebuildPorts, rebuildLeaderboard } from '../../../functions/rebuild-leaderboard/rebuild-leaderboard.ts'
-import { type BandOutcome, recalculateBand } from '../../../functions/recalculate-bands/recalculate-band.ts'
 import {
   brand,
   type CalendarDay,
@@ -12,6 +11,7 @@ import { createBandStore } from '../../../shared/dynamodb/bands.ts'
 import { createLeaderboardBuilding } from '../../../shared/dynamodb/leaderboards.ts'
 import { createMemberList } from '../../../shared/dynamodb/members.ts'
 import { createProgrammeBook } from '../../../shared/dynamodb/programmes.ts'
+import { type BandOutcome, recalculateBand } from '../../../shared/ledger/recalculate-band.ts'
 import { loadRulebook } from '../../../shared/ports/load-rulebook.ts'
 import { systemClock } from '../../../shared/runtime/clock.ts'
 

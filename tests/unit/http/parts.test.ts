@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { pointerOf } from '../../../shared/domain/json-pointer.ts'
 import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts'
 import { answerWithTag, assertMatches, matchesAny } from '../../../shared/http/etag.ts'
 import { problemOf } from '../../../shared/http/failure.ts'
-import { faultsOf, pointerOf } from '../../../shared/http/faults.ts'
+import { faultsOf } from '../../../shared/http/faults.ts'
 import { parseLines } from '../../../shared/http/ndjson.ts'
 import { Problem, unavailable } from '../../../shared/http/problem.ts'
 

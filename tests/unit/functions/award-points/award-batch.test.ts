@@ -3,8 +3,8 @@ import { detailOf, EVENT_SOURCE } from '../../../../events/envelope.ts'
 import { learningRecorded } from '../../../../events/learning-recorded.v1.ts'
 import { sampleDetail } from '../../../../events/sample.ts'
 import { awardBatch, type Message } from '../../../../functions/award-points/award-batch.ts'
-import { type AwardPorts, ContentionError } from '../../../../functions/award-points/award-points.ts'
 import { toInstant } from '../../../../shared/domain/calendar.ts'
+import { type AwardPorts, ContentionError } from '../../../../shared/ledger/award-points.ts'
 
 function message(messageId: string, participantId: string): Message {
   const { metadata, data } = detailOf(learningRecorded).parse(sampleDetail(learningRecorded))

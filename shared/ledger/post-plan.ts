@@ -1,7 +1,7 @@
-import type { Instant } from '../../shared/domain/brand.ts'
-import { chainEntries, GENESIS_HASH } from '../../shared/domain/ledger.ts'
-import type { Plan } from '../../shared/ledger/plan-postings.ts'
-import type { AccountHead, ParticipantLedger, PostingResult } from '../../shared/ports/participant-ledger.ts'
+import type { Instant } from '../domain/brand.ts'
+import { chainEntries, GENESIS_HASH } from '../domain/ledger.ts'
+import type { AccountHead, ParticipantLedger, PostingResult } from '../ports/participant-ledger.ts'
+import type { Plan } from './plan-postings.ts'
 import { splitLines } from './split-lines.ts'
 
 /** What became of a plan, and how many of its postings were written. */
@@ -14,10 +14,12 @@ export interface PlanResult {
 export async function postPlan(
   plan: Plan,
   { correlationId }: { readonly correlationId: string },
-  ledger: ParticipantLedger,
+  ledger: Pick<ParticipantLedger, 'post'>,
   postedAt: Instant,
 ): Promise<PlanResult> {
-  const { key, opening, knownRuleSetVersion } = plan
+  const { key, opening, knownRuleSetVersion, appliedVersion, adjustment, cause } = plan
+  const about = { ...(appliedVersion !== undefined && { appliedVersion }), ...(cause && { cause }) }
+  const withFirst = { ...(opening && { opening }), ...(adjustment && { adjustment }) }
   let head: AccountHead | undefined = plan.account
   let postings = 0
   for (const { drafts, outcomes } of splitLines(plan)) {
@@ -27,8 +29,8 @@ export async function postPlan(
       key,
       postedAt,
     )
-    const common = { ...key, head, entries, outcomes, knownRuleSetVersion, postedAt, correlationId }
-    const result = await ledger.post(opening === undefined || postings > 0 ? common : { ...common, opening })
+    const common = { ...key, head, entries, outcomes, knownRuleSetVersion, postedAt, correlationId, ...about }
+    const result = await ledger.post(postings > 0 ? common : { ...common, ...withFirst })
     if (result.outcome !== 'posted') return { outcome: result.outcome, postings }
     head = result.head
     postings += 1

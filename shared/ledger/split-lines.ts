@@ -1,5 +1,5 @@
-import type { RecordOutcome } from '../../shared/domain/account.ts'
-import { type EntryDraft, entryIdOf } from '../../shared/domain/ledger-entry.ts'
+import type { RecordOutcome } from '../domain/account.ts'
+import { type EntryDraft, entryIdOf } from '../domain/ledger-entry.ts'
 
 /** The lines of one posting. */
 export interface Lines {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { splitLines } from '../../../../functions/award-points/split-lines.ts'
-import type { RecordOutcome } from '../../../../shared/domain/account.ts'
-import { type AwardKey, brand, points, type RecordId, type SourceId } from '../../../../shared/domain/brand.ts'
-import type { EntryDraft } from '../../../../shared/domain/ledger-entry.ts'
+import type { RecordOutcome } from '../../../shared/domain/account.ts'
+import { type AwardKey, brand, points, type RecordId, type SourceId } from '../../../shared/domain/brand.ts'
+import type { EntryDraft } from '../../../shared/domain/ledger-entry.ts'
+import { splitLines } from '../../../shared/ledger/split-lines.ts'
 
 const record = (id: string) => ({ source: brand<SourceId>('lms'), id: brand<RecordId>(id) })
 

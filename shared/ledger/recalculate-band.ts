@@ -1,9 +1,9 @@
-import type { Account, JudgedBand } from '../../shared/domain/account.ts'
-import type { Instant } from '../../shared/domain/brand.ts'
-import type { Rulebook } from '../../shared/domain/derive-participant.ts'
-import { isSameBand, judgeAccount } from '../../shared/domain/judge-account.ts'
-import type { AccountPlace, BandStore } from '../../shared/ports/bands.ts'
-import type { Clock } from '../../shared/ports/clock.ts'
+import type { Account, JudgedBand } from '../domain/account.ts'
+import type { Instant } from '../domain/brand.ts'
+import type { Rulebook } from '../domain/derive-participant.ts'
+import { isSameBand, judgeAccount } from '../domain/judge-account.ts'
+import type { AccountPlace, BandStore } from '../ports/bands.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** `changed`: a new band was written; `same`: nothing to write; `none`: there is no account, or no rule set to judge by. */
 export type BandOutcome = 'changed' | 'same' | 'none'

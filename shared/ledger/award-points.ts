@@ -1,10 +1,11 @@
-import type { CalendarDay, ParticipantId } from '../../shared/domain/brand.ts'
-import type { Rulebook } from '../../shared/domain/derive-participant.ts'
-import type { Plan } from '../../shared/ledger/plan-postings.ts'
-import { readAndPlan } from '../../shared/ledger/read-and-plan.ts'
-import type { Clock } from '../../shared/ports/clock.ts'
-import type { ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
+import type { CalendarDay, ParticipantId } from '../domain/brand.ts'
+import type { Rulebook } from '../domain/derive-participant.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ParticipantLedger } from '../ports/participant-ledger.ts'
+import type { Plan } from './plan-postings.ts'
 import { postPlan } from './post-plan.ts'
+import { readAndPlan } from './read-and-plan.ts'
+import { waitsForPublication } from './waits-for-publication.ts'
 
 /** One participant of a batch: what changed, and since when. */
 export interface Work {
@@ -46,7 +47,7 @@ export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarde
   let postings = 0
   for (let races = 0; ; races++) {
     const { plans } = await readAndPlan(work.participantId, work.from, rulebook, ports.ledger)
-    const done = await postInOrder(plans, work, ports)
+    const done = await postInOrder(plans, work, rulebook, ports)
     postings += done.postings
     if (done.outcome === 'done') return { postings, waiting: done.waiting, races }
     if (done.outcome === 'outdated-rule-set') rulebook = await ports.rulebook(true)
@@ -59,10 +60,19 @@ type Progress =
   | { readonly outcome: 'done'; readonly postings: number; readonly waiting: number }
   | { readonly outcome: 'lost-race' | 'outdated-rule-set'; readonly postings: number }
 
-async function postInOrder(plans: readonly Plan[], work: Work, { ledger, clock }: AwardPorts): Promise<Progress> {
+async function postInOrder(
+  plans: readonly Plan[],
+  work: Work,
+  { programmes }: Rulebook,
+  { ledger, clock }: AwardPorts,
+): Promise<Progress> {
   let postings = 0
   let waiting = 0
   for (const plan of plans) {
+    if (waitsForPublication(plan, programmes)) {
+      waiting += 1
+      continue
+    }
     const result = await postPlan(plan, work, ledger, clock.now())
     postings += result.postings
     if (result.outcome === 'fenced') waiting += 1
