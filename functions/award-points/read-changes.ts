@@ -7,7 +7,15 @@ import type { Change } from './collect-work.ts'
 /** Reads one message of the queue. Throws UnreadableMessageError on what can never succeed. */
 export function readChange(messageId: string, body: string): Change {
   const { data, metadata } = readMessage(body, [learningRecorded, learningVoided, participantChanged])
+  const ofFacts = 'from' in data
   const day = 'from' in data ? data.from : data.day
   const mayReplace = 'activity' in data && (data.supersedes !== undefined || data.attemptId !== undefined)
-  return { messageId, participantId: data.participantId, day, mayReplace, correlationId: metadata.correlationId }
+  return {
+    messageId,
+    participantId: data.participantId,
+    day,
+    mayReplace,
+    ofFacts,
+    correlationId: metadata.correlationId,
+  }
 }

@@ -1,7 +1,6 @@
 import type { BranchPath } from '../../shared/domain/brand.ts'
 import { points } from '../../shared/domain/brand.ts'
-import { primaryPost } from '../../shared/domain/employee.ts'
-import { judgeStanding } from '../../shared/domain/judge-standing.ts'
+import { judgeStanding, type PeriodFigures } from '../../shared/domain/judge-standing.ts'
 import { GENESIS_HASH } from '../../shared/domain/ledger.ts'
 import { isMember } from '../../shared/domain/standing.ts'
 import type { Member } from '../../shared/ports/members.ts'
@@ -14,22 +13,31 @@ const EMPTY_ACCOUNT = { points: points(0), sequence: 0, hash: GENESIS_HASH, rule
 const versionsUsed = (ofAccount: number, inForce: number | undefined): readonly number[] =>
   [...new Set([ofAccount, inForce ?? 0])].filter(version => version > 0).sort((a, b) => a - b)
 
+const figuresOf = (
+  { participantId }: Member,
+  { accounts, leaderboard, branches }: Omit<Standings, 'earlier'>,
+): PeriodFigures => ({
+  points: accounts.get(participantId)?.points ?? 0,
+  histogram: leaderboard?.histogram,
+  branches,
+})
+
 /** A row of the eligibility answer. */
 export type EligibilityItem = ReturnType<typeof judgeMember>
 
 /** Everything finance may want to know of one person in the period, with what it rests on. */
-export function judgeMember(member: Member, { accounts, leaderboard }: Standings, scope: PeriodScope) {
+export function judgeMember(member: Member, standings: Standings, scope: PeriodScope) {
+  const { accounts, earlier } = standings
   const account = accounts.get(member.participantId) ?? EMPTY_ACCOUNT
   const standing = judgeStanding({
     ...scope,
     facts: member,
-    points: account.points,
-    histogram: leaderboard?.histogram,
+    ...figuresOf(member, standings),
+    earlier: new Map([...earlier].map(([period, one]) => [period, figuresOf(member, one)])),
   })
-  const lastDay = scope.today < scope.period.end ? scope.today : scope.period.end
   return {
     employeeId: member.employeeId,
-    branch: primaryPost(member.posts, lastDay)?.branch ?? ('' as BranchPath),
+    branch: standing.branch ?? ('' as BranchPath),
     points: account.points,
     ...standing.place,
     ...standing.band,

@@ -6,7 +6,7 @@ import { notFound } from '../../shared/http/problem.ts'
 import { getEmployeeLedger } from '../../shared/http/routes/directory.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
 import type { LoadedAccount, ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
-import { currentBranch } from './present-employee.ts'
+import { currentBranches } from './present-employee.ts'
 import type { DirectoryPorts } from './state-employees.ts'
 
 export interface LedgerPorts extends Pick<DirectoryPorts, 'employees' | 'programmes' | 'clock'> {
@@ -31,7 +31,7 @@ export const ledgerBindings = ({ employees, programmes, clock, ledger }: LedgerP
     const employee = (await employees.find([params.employeeId])).get(params.employeeId)
     if (employee === undefined) throw notFound('There is no such employee.')
     const all = await programmes.all()
-    assertSees(caller, currentBranch(employee, all, clock.now()))
+    assertSees(caller, ...currentBranches(employee, all, clock.now()))
     const starts = all.map(programme => query.period && periodById(query.period, programme)?.start)
     const from = starts.filter((start): start is CalendarDay => Boolean(start)).sort()[0]
     const view = await ledger.load(employee.participantId, from)
