@@ -19,7 +19,7 @@ const FUNCTIONS = {
   'award-points': {
     trigger: {
       kind: 'queue',
-      events: ['LearningRecorded', 'LearningVoided', 'ParticipantChanged'],
+      events: ['LearningRecorded', 'LearningVoided', 'ParticipantChanged', 'AdjustmentDecided'],
       batchSize: 10,
       windowSeconds: 0,
       maximumConcurrency: 50,
@@ -103,7 +103,14 @@ const FUNCTIONS = {
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     queriesIndex: true,
     jobs: ['GetObject', 'PutObject'],
-    needs: ['reports', 'locale'],
+    needs: ['reports'],
+  },
+  'expire-points': {
+    trigger: { kind: 'queue', events: ['ExpiryInterrupted'], batchSize: 1, windowSeconds: 0, maximumConcurrency: 2 },
+    memory: 1024,
+    timeoutSeconds: 300,
+    table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+    needs: [],
   },
   'finance-api': {
     trigger: { kind: 'http' },

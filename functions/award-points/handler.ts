@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs'
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { backOff } from '../../shared/dynamodb/backoff.ts'
+import { createCampaignBudgets } from '../../shared/dynamodb/campaign-budgets.ts'
 import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
 import type { AwardPorts } from '../../shared/ledger/award-points.ts'
@@ -13,6 +14,7 @@ import { count, flushMetrics } from '../../shared/runtime/metrics.ts'
 import { awardBatch, type BatchResult, type Failure } from './award-batch.ts'
 
 const environment = readEnvironment(['QUEUE_URL'])
+const budgets = createCampaignBudgets(documentClient(), environment.TABLE_NAME)
 const ledger = createParticipantLedger(documentClient(), environment.TABLE_NAME)
 const book = createProgrammeBook(documentClient(), environment.TABLE_NAME)
 
@@ -21,7 +23,7 @@ const RESERVE_MS = 5_000
 /** After lost races the message comes back within so many seconds, spread at random. */
 const POSTPONE_SECONDS = 15
 
-/** Queue of LearningRecorded, LearningVoided and ParticipantChanged; answers with the messages that are to come again. */
+/** Queue of LearningRecorded, LearningVoided, ParticipantChanged and AdjustmentDecided; answers with the messages that are to come again. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   logger.addContext(context)
   try {
@@ -41,6 +43,7 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
 function portsOf(context: Context, rulebook: Awaited<ReturnType<typeof loadRulebook>>): AwardPorts {
   return {
     ledger,
+    budgets,
     clock: systemClock,
     rulebook: async fresh => (fresh ? loadRulebook(book) : rulebook),
     pause: async attempt => {

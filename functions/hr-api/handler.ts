@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { brand, type ParticipantId } from '../../shared/domain/brand.ts'
+import { createAdjustmentBook } from '../../shared/dynamodb/adjustments.ts'
 import { createAuditLog } from '../../shared/dynamodb/audit.ts'
 import { createCallerRegistry } from '../../shared/dynamodb/callers.ts'
 import { createCourseCatalogue } from '../../shared/dynamodb/catalogue.ts'
 import { createCourseStore } from '../../shared/dynamodb/courses.ts'
 import { createLearnerDirectory } from '../../shared/dynamodb/directory.ts'
+import { createEmployeeLinks } from '../../shared/dynamodb/employee-links.ts'
 import { createEmployeeStore } from '../../shared/dynamodb/employees.ts'
 import { createJobs } from '../../shared/dynamodb/jobs.ts'
 import { createLeaderboardMarks } from '../../shared/dynamodb/leaderboard-marks.ts'
@@ -14,17 +16,20 @@ import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
 import { createProgrammeStore } from '../../shared/dynamodb/programme-store.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
 import { createPublications } from '../../shared/dynamodb/publications.ts'
+import { createRedemptionBook } from '../../shared/dynamodb/redemptions.ts'
 import { createReportDefinitions } from '../../shared/dynamodb/report-definitions.ts'
 import { createReportRuns } from '../../shared/dynamodb/report-runs.ts'
 import { createRuleSetStore } from '../../shared/dynamodb/rule-sets.ts'
 import { createSourceStore } from '../../shared/dynamodb/sources.ts'
 import { createConflictList, createQuarantineList } from '../../shared/dynamodb/waiting-lists.ts'
+import { createWalletBook } from '../../shared/dynamodb/wallets.ts'
 import { serve } from '../../shared/http/serve.ts'
 import { createTokenVerifier } from '../../shared/http/token.ts'
 import { archiveKey } from '../../shared/reports/run.ts'
 import { documentClient, s3Client } from '../../shared/runtime/clients.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { readEnvironment } from '../../shared/runtime/environment.ts'
+import { adjustmentBindings } from './adjustments.ts'
 import { auditBindings } from './audit-log.ts'
 import { backtestBindings } from './backtests.ts'
 import { courseBindings } from './courses.ts'
@@ -38,6 +43,7 @@ import { ruleSetCheckBindings } from './rule-set-checks.ts'
 import { ruleSetBindings } from './rule-sets.ts'
 import { sourceBindings } from './sources.ts'
 import { waitingBindings } from './waiting-lists.ts'
+import { walletBindings } from './wallet.ts'
 
 const environment = readEnvironment(['TOKEN_ISSUER', 'TOKEN_JWKS_URI', 'REPORT_BUCKET_NAME', 'DEFAULT_LOCALE'])
 const { TABLE_NAME, TOKEN_ISSUER, TOKEN_JWKS_URI, REPORT_BUCKET_NAME, DEFAULT_LOCALE } = environment
@@ -50,6 +56,7 @@ const programmes = createProgrammeStore(client, TABLE_NAME)
 const ruleSets = createRuleSetStore(client, TABLE_NAME)
 const courses = createCourseStore(client, TABLE_NAME)
 const sources = createSourceStore(client, TABLE_NAME)
+const shared = { employees, programmes: book, clock, links: createEmployeeLinks(client, TABLE_NAME) }
 const marks = createLeaderboardMarks(client, TABLE_NAME, clock)
 
 const SIGNED_SECONDS = 300
@@ -111,6 +118,13 @@ const bindings = [
     signFile,
   }),
   ...auditBindings({ audit }),
+  ...adjustmentBindings({ ...shared, adjustments: createAdjustmentBook(client, TABLE_NAME) }),
+  ...walletBindings({
+    ...shared,
+    ledger: createParticipantLedger(client, TABLE_NAME),
+    wallets: createWalletBook(client, TABLE_NAME),
+    redemptions: createRedemptionBook(client, TABLE_NAME),
+  }),
 ]
 
 /** The API of HR, and the answer to everything that is no route. */

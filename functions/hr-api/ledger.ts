@@ -1,5 +1,7 @@
+import { ADJUSTMENTS, type Adjustment } from '../../shared/domain/adjustment.ts'
 import type { CalendarDay } from '../../shared/domain/brand.ts'
 import { explainEntry } from '../../shared/domain/explain-entry.ts'
+import type { LedgerEntry } from '../../shared/domain/ledger-entry.ts'
 import { periodById } from '../../shared/domain/period.ts'
 import { assertSees } from '../../shared/http/caller.ts'
 import { notFound } from '../../shared/http/problem.ts'
@@ -13,8 +15,15 @@ export interface LedgerPorts extends Pick<DirectoryPorts, 'employees' | 'program
   readonly ledger: Pick<ParticipantLedger, 'load'>
 }
 
-const presentEntries = ({ programme, period, entries }: LoadedAccount) =>
-  entries.map(entry => ({ programme, period, ...entry, why: explainEntry(entry) }))
+/** Why somebody adjusted the points stands with the adjustment, not in the entry. */
+const reasonOf = ({ record }: LedgerEntry, adjustments: readonly Adjustment[]) =>
+  record.source === ADJUSTMENTS ? adjustments.find(({ id }) => String(id) === record.id)?.reason : undefined
+
+const presentEntries = ({ programme, period, entries }: LoadedAccount, adjustments: readonly Adjustment[]) =>
+  entries.map(entry => {
+    const reason = reasonOf(entry, adjustments)
+    return { programme, period, ...entry, ...(reason !== undefined && { reason }), why: explainEntry(entry) }
+  })
 
 const presentAccount = ({ programme, period, points, band, sequence, hash }: LoadedAccount) => ({
   programme,
@@ -40,7 +49,7 @@ export const ledgerBindings = ({ employees, programmes, clock, ledger }: LedgerP
         (query.period === undefined || account.period === query.period) &&
         (query.programme === undefined || account.programme === query.programme),
     )
-    const entries = accounts.flatMap(presentEntries)
+    const entries = accounts.flatMap(account => presentEntries(account, view?.adjustments ?? []))
     return { status: 200, body: { employeeId: params.employeeId, accounts: accounts.map(presentAccount), entries } }
   }),
 ]

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto'
 import type { PeriodId, ProgrammeId } from '../../shared/domain/brand.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
 import { canonicalJson } from '../../shared/domain/canonical.ts'
@@ -12,6 +11,7 @@ import type { ProgrammeBook } from '../../shared/ports/programmes.ts'
 import type { ReportDefinition, ReportDefinitions, ReportOrder, ReportRuns } from '../../shared/ports/reports.ts'
 import { requestedRun } from '../../shared/reports/run.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
+import { idOfRequest } from './id-of-request.ts'
 
 export interface ReportPorts {
   readonly definitions: ReportDefinitions
@@ -50,19 +50,6 @@ export async function saveDefinition(
   return after
 }
 
-/**
- * The same key of the same caller is the same run.
- * @throws Problem 400 for a key that tells nothing apart
- */
-function runIdOf(key: string | undefined, author: Author): string {
-  if (key === undefined) return `run-${randomUUID()}`
-  if (key.trim() === '') throw badRequest([{ pointer: '/headers/idempotency-key', message: 'is empty' }])
-  return `run-${createHash('sha256')
-    .update(`${callerName(author.caller)}/${key}`)
-    .digest('hex')
-    .slice(0, 32)}`
-}
-
 function periodOf(wanted: PeriodId | undefined, programme: Programme, now: string): PeriodId {
   const today = dayOf(now as Parameters<typeof dayOf>[0], programme.timeZone)
   const period = wanted === undefined ? periodContaining(today, programme) : periodById(wanted, programme)
@@ -87,7 +74,7 @@ export async function requestReport(
 ): Promise<string> {
   const programme = await findProgramme(order.programme, ports)
   const requestedAt = ports.clock.now()
-  const id = runIdOf(idempotencyKey, author)
+  const id = idOfRequest('run', idempotencyKey, author)
   const requestedBy = callerName(author.caller)
   const run = requestedRun(order, { id, period: periodOf(period, programme, requestedAt), requestedAt, requestedBy })
   const changed = { action: 'report.requested', subject: `report-run/${id}`, before: undefined, after: run }

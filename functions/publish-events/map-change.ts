@@ -2,8 +2,10 @@ import type { TrainingEvent } from '../../events/envelope.ts'
 import { canonicalHash } from '../../shared/domain/canonical.ts'
 import type { EventDraft } from './event-draft.ts'
 import { mapAccount } from './mappers/account.ts'
+import { mapAdjustment } from './mappers/adjustment.ts'
 import { mapCourse } from './mappers/course.ts'
 import { mapEmployee } from './mappers/employee.ts'
+import { mapExpiryNotice, mapExpiryRound } from './mappers/expiry.ts'
 import { mapJobChunk } from './mappers/job-chunk.ts'
 import { mapLeaderboardMark } from './mappers/leaderboard-mark.ts'
 import { mapLearningRecord } from './mappers/learning-record.ts'
@@ -12,6 +14,7 @@ import { mapPosting } from './mappers/posting.ts'
 import { mapProgramme } from './mappers/programme.ts'
 import { mapQuarantinedRecord } from './mappers/quarantined-record.ts'
 import { mapVoid } from './mappers/record-void.ts'
+import { mapRedemption } from './mappers/redemption.ts'
 import { mapReportRun } from './mappers/report-run.ts'
 import type { Image, TableChange } from './table-change.ts'
 
@@ -29,6 +32,10 @@ const MAPPERS: Readonly<Record<string, (change: TableChange) => readonly EventDr
   Programme: mapProgramme,
   ReportRun: mapReportRun,
   JobChunk: mapJobChunk,
+  Adjustment: mapAdjustment,
+  Redemption: mapRedemption,
+  ExpiryNotice: mapExpiryNotice,
+  ExpiryRound: mapExpiryRound,
 }
 
 /** Changes of these have to reach the relay. */

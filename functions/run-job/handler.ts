@@ -3,6 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { createAccountPages } from '../../shared/dynamodb/account-pages.ts'
 import { backOff } from '../../shared/dynamodb/backoff.ts'
 import { createBandStore } from '../../shared/dynamodb/bands.ts'
+import { createCampaignBudgets } from '../../shared/dynamodb/campaign-budgets.ts'
 import { createCourseStore } from '../../shared/dynamodb/courses.ts'
 import { createEmployeeNames } from '../../shared/dynamodb/employee-names.ts'
 import { createJobs } from '../../shared/dynamodb/jobs.ts'
@@ -40,6 +41,7 @@ const kindPorts = (context: Context): KindPorts => ({
   files: createJobFiles(s3Client(), REPORT_BUCKET_NAME),
   accounts: createAccountPages(client, TABLE_NAME),
   ledger: createParticipantLedger(client, TABLE_NAME),
+  budgets: createCampaignBudgets(client, TABLE_NAME),
   members: createMemberList(client, TABLE_NAME),
   names: createEmployeeNames(client, TABLE_NAME),
   courses: createCourseStore(client, TABLE_NAME),

@@ -1,6 +1,7 @@
 import type { Rulebook } from '../../shared/domain/derive-participant.ts'
 import type { AccountPages } from '../../shared/ports/account-pages.ts'
 import type { BandStore, LeaderboardMarks } from '../../shared/ports/bands.ts'
+import type { CampaignBudgets } from '../../shared/ports/campaign-budgets.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { CourseStore } from '../../shared/ports/courses.ts'
 import type { EmployeeNames } from '../../shared/ports/employee-names.ts'
@@ -15,6 +16,7 @@ export interface KindPorts {
   readonly files: JobFiles
   readonly accounts: AccountPages
   readonly ledger: ParticipantLedger & AppliedMarks
+  readonly budgets: CampaignBudgets
   readonly members: MemberList
   readonly names: EmployeeNames
   readonly courses: Pick<CourseStore, 'find'>

@@ -33,4 +33,9 @@ export function watchPromises(alarms: Alarms): void {
     threshold: 1,
     meaning: 'Participants with records never judged could not be repaired. Their ids are in the log of sweep-pending.',
   })
+  alarms.raise('expiry-failures', counted('expire-points', 'ExpiryFailures'), {
+    threshold: 1,
+    meaning:
+      'Wallets were skipped by the daily expiry. Their ids are in the log of expire-points; the next day tries again.',
+  })
 }

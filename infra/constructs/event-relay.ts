@@ -19,6 +19,11 @@ const RELAYED_ENTITIES = [
   'QuarantinedRecord',
   'Programme',
   'ReportRun',
+  'JobChunk',
+  'Adjustment',
+  'Redemption',
+  'ExpiryNotice',
+  'ExpiryRound',
 ] as const
 
 interface EventRelayProps {

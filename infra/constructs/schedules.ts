@@ -30,6 +30,7 @@ const SCHEDULES: readonly ScheduleSpec[] = [
   { name: 'HourlySweep', cron: '15 * * * ? *', to: 'sweep-pending', message: { kind: 'sweep' } },
   { name: 'HourlyVersions', cron: '10 * * * ? *', to: 'run-job', message: { kind: 'versions-in-force' } },
   { name: 'DailyLeaderboards', cron: '5 0 * * ? *', to: 'rebuild-leaderboard', message: { kind: 'daily-rebuild' } },
+  { name: 'DailyExpiry', cron: '20 0 * * ? *', to: 'expire-points', message: { kind: 'expire-points' } },
 ]
 
 interface SchedulesProps {

@@ -8,6 +8,8 @@ export const INVARIANTS = {
   'every-record-has-outcome': 'every accepted record was judged or waits visibly; none is pending',
   'bands-equal-recomputed': 'bands equal those recomputed from the ledger',
   'leaderboards-equal-recomputed': 'leaderboards equal those recomputed from the ledger',
+  'wallet-chains-link': 'every wallet entry is numbered, hashes to what is stored and links to the one before',
+  'wallets-add-up': 'wallets hold the sum of their entries, and no lot gave more than the ledger brought',
 } as const
 
 type InvariantName = keyof typeof INVARIANTS

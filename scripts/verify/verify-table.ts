@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { memberFromItem } from '../../shared/dynamodb/employee-items.ts'
-import { membersOf, participantPartition } from '../../shared/dynamodb/keys.ts'
+import { membersOf, participantPartition, WALLETS } from '../../shared/dynamodb/keys.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
 import { withoutKeys } from '../../shared/dynamodb/without-keys.ts'
 import type { Leaderboard } from '../../shared/ports/leaderboards.ts'
@@ -11,6 +11,8 @@ import { createFindings, type InvariantResult } from './breaches.ts'
 import { addPoints, checkBoards, emptyRankings, type LeaderboardBranch, type Rankings } from './check-boards.ts'
 import { checkParticipant } from './check-participant.ts'
 import { createReceipts } from './check-receipts.ts'
+import { checkWallet } from './check-wallet.ts'
+import { createReadAccounts } from './read-accounts.ts'
 import { type ScannedItem, scanPartitions } from './scan-partitions.ts'
 
 const PARTICIPANT = participantPartition('')
@@ -18,12 +20,13 @@ const ARRIVED: readonly unknown[] = ['LearningRecord', 'QuarantinedRecord', 'Rec
 
 /**
  * Recomputes everything that must hold in a table from its records, facts and rules: promises 1 to 4. Reads the table once, a
- * participant at a time. To be asked when the queues are empty: what is on its way counts as missing.
+ * participant at a time, and the ledgers of those who spent redeemable points once more. To be asked when the queues are empty: what is on its way counts as missing.
  */
 export async function verifyTable(client: DynamoDBDocumentClient, tableName: string): Promise<InvariantResult[]> {
   const rulebook = await loadRulebook(createProgrammeBook(client, tableName))
   const findings = createFindings()
   const yardstick = { rulebook, now: systemClock.now(), findings }
+  const readAccounts = createReadAccounts(client, tableName)
   const rankings = emptyRankings()
   const receipts = createReceipts()
   for await (const [pk, items] of scanPartitions(client, tableName)) {
@@ -31,7 +34,8 @@ export async function verifyTable(client: DynamoDBDocumentClient, tableName: str
     if (pk.startsWith(PARTICIPANT)) {
       const view = checkParticipant(pk, items, yardstick)
       for (const account of view?.accounts ?? []) addPoints(rankings, account)
-    } else collectRankings(items, rankings)
+    } else if (pk.startsWith(WALLETS)) await checkWallet(pk, items, readAccounts, yardstick)
+    else collectRankings(items, rankings)
   }
   receipts.finish(findings)
   checkBoards(rankings, rulebook.programmes, findings)

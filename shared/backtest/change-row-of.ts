@@ -3,7 +3,8 @@ import type { EntryDraft } from '../domain/ledger-entry.ts'
 import { planHash } from '../ledger/rule-change.ts'
 import type { ParticipantView } from '../ports/participant-ledger.ts'
 import type { AccountChange, ChangeRow } from './change-row.ts'
-import { type PlannedChange, type PlannedChanges, pointsAfter } from './plan-change.ts'
+import type { PlannedChange, PlannedChanges } from './plan-change.ts'
+import { pointsAfter } from './points-after.ts'
 
 const accountChange = ({ account, plan, held }: PlannedChange): AccountChange => ({
   period: account.period,

@@ -25,6 +25,3 @@ export interface ChangeRow {
   /** Points of the reported period by course, before and after; records without a course under an empty id. */
   readonly courses: Readonly<Record<string, readonly [before: number, after: number]>>
 }
-
-export const isChanged = ({ accounts }: Pick<ChangeRow, 'accounts'>): boolean =>
-  accounts.some(({ entries, before, after }) => entries > 0 || before !== after)

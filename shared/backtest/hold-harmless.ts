@@ -3,8 +3,9 @@ import { points } from '../domain/brand.ts'
 import { heldPoints, type Reached } from '../domain/hold-harmless.ts'
 import type { Plan } from '../ledger/plan-postings.ts'
 import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
+import type { ChangeContext } from './change-context.ts'
 import type { Judged } from './judge-person.ts'
-import { type ChangeContext, pointsAfter } from './plan-change.ts'
+import { pointsAfter } from './points-after.ts'
 
 /** Places on a top list depend on everybody else: nobody has reached them before the period ends. */
 const reachedBy = ({ kpiScore, entitlements }: Judged): Reached => ({

@@ -1,26 +1,12 @@
 import type { Adjustment } from '../domain/adjustment.ts'
-import { type CalendarDay, type Instant, type ParticipantId, type PeriodId, points } from '../domain/brand.ts'
+import type { CalendarDay, ParticipantId } from '../domain/brand.ts'
 import { addDays } from '../domain/calendar.ts'
-import type { Rulebook } from '../domain/derive-participant.ts'
 import type { Plan } from '../ledger/plan-postings.ts'
-import { plansOfChange, type RuleChange } from '../ledger/rule-change.ts'
+import { plansOfChange } from '../ledger/rule-change.ts'
 import { isReached, type Positions, positionsOf, seenView } from '../ledger/seen-view.ts'
-import type { LoadedAccount, ParticipantLedger, ParticipantView } from '../ports/participant-ledger.ts'
-import type { Change } from './backtest-summary.ts'
+import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
+import type { ChangeContext } from './change-context.ts'
 import { holdHarmless } from './hold-harmless.ts'
-import type { JudgePerson } from './judge-person.ts'
-
-/** What a change is worked out with. */
-export interface ChangeContext {
-  readonly change: RuleChange
-  /** The rules as they are, and with the change. */
-  readonly old: Rulebook
-  readonly young: Rulebook
-  readonly holdHarmless: boolean
-  readonly judge: (period: PeriodId) => Change<JudgePerson>
-  readonly now: Instant
-  readonly ledger: Pick<ParticipantLedger, 'load'>
-}
 
 /** What a change would do to one account as it was seen. */
 export interface PlannedChange {
@@ -91,7 +77,3 @@ function changeOf(account: LoadedAccount, plans: readonly Plan[], held: readonly
   const own = held.find(({ period }) => period === account.period)
   return { account, ...(plan && { plan }), ...(own && { held: own }) }
 }
-
-/** The points of an account when a plan is posted to it. */
-export const pointsAfter = (account: LoadedAccount, plan: Plan | undefined) =>
-  points((plan?.drafts ?? []).reduce<number>((sum, draft) => sum + draft.points, account.points))

@@ -1,4 +1,5 @@
-import type { Trace } from './ledger-entry.ts'
+import { points } from './brand.ts'
+import type { BudgetShare, Trace } from './ledger-entry.ts'
 import { compareText } from './order.ts'
 import type { Campaign } from './rule-set.ts'
 
@@ -15,24 +16,66 @@ const compute = (base: number, campaigns: readonly Campaign[]): number => {
   return Number((2n * numerator + denominator) / (2n * denominator)) + added
 }
 
-/** All stackable campaigns, and of the others the one worth most for this base (ties: the smaller id). */
-const chooseCampaigns = (base: number, campaigns: readonly Campaign[]): readonly Campaign[] => {
-  const worth = (campaign: Campaign): number => compute(base, [campaign])
-  const [best] = campaigns
-    .filter(campaign => campaign.stackable !== true)
-    .toSorted((a, b) => worth(b) - worth(a) || compareText(a.id, b.id))
-  return campaigns.filter(campaign => campaign.stackable === true || campaign === best)
+/** How much a campaign's budget gives of what a record could get from the campaign. */
+export type Funding = (campaign: Campaign, wanted: number) => number
+
+/** Campaigns that apply together, and what they make of a base. */
+interface Combination {
+  readonly free: readonly Campaign[]
+  /** Of each campaign with a budget. */
+  readonly shares: readonly BudgetShare[]
+  readonly points: number
 }
 
-const traceOf = (base: number, campaigns: readonly Campaign[]): Trace => {
-  if (campaigns.length === 0) return { base }
-  const multiplier = Number(campaigns.reduce((product, { multiply = 1 }) => product * multiply, 1).toFixed(8))
-  const added = campaigns.reduce((sum, { add = 0 }) => sum + add, 0)
+/**
+ * What a campaign with a budget adds is measured against the record's worth without any such campaign: several of them add up, and
+ * what one budget gives does not depend on what another has left.
+ */
+const combine = (base: number, campaigns: readonly Campaign[], fund: Funding): Combination => {
+  const free = campaigns.filter(({ budget }) => budget === undefined)
+  const without = compute(base, free)
+  const shares = campaigns
+    .filter(({ budget }) => budget !== undefined)
+    .map(campaign => {
+      const wanted = Math.max(0, compute(base, [...free, campaign]) - without)
+      return {
+        campaign: campaign.id,
+        wanted: points(wanted),
+        granted: points(Math.min(wanted, fund(campaign, wanted))),
+      }
+    })
+  return { free, shares, points: shares.reduce((sum, { granted }) => sum + granted, without) }
+}
+
+/**
+ * All stackable campaigns, and of the others the one that leaves the record worth most, after what budgets give. Of equals one that
+ * takes nothing from a budget, then the smaller id.
+ */
+const bestCombination = (base: number, campaigns: readonly Campaign[], fund: Funding): Combination => {
+  const stackable = campaigns.filter(campaign => campaign.stackable === true)
+  const [best] = campaigns
+    .filter(campaign => campaign.stackable !== true)
+    .map(rival => ({ rival, result: combine(base, [...stackable, rival], fund) }))
+    .toSorted(
+      (a, b) =>
+        b.result.points - a.result.points ||
+        a.result.shares.length - b.result.shares.length ||
+        compareText(a.rival.id, b.rival.id),
+    )
+  return best?.result ?? combine(base, stackable, fund)
+}
+
+const traceOf = (base: number, { free, shares }: Combination): Trace => {
+  const multiplier = Number(free.reduce((product, { multiply = 1 }) => product * multiply, 1).toFixed(8))
+  const added = free.reduce((sum, { add = 0 }) => sum + add, 0)
+  const given = shares.filter(({ granted }) => granted > 0).map(({ campaign }) => campaign)
+  const applied = [...free.map(({ id }) => id), ...given].toSorted(compareText)
   return {
     base,
     ...(multiplier === 1 ? {} : { multiplier }),
     ...(added === 0 ? {} : { added }),
-    campaigns: campaigns.map(({ id }) => id).toSorted(compareText),
+    ...(shares.length === 0 ? {} : { budgets: shares.toSorted((a, b) => compareText(a.campaign, b.campaign)) }),
+    ...(applied.length === 0 ? {} : { campaigns: applied }),
   }
 }
 
@@ -41,12 +84,15 @@ export interface Worth {
   readonly trace: Trace
 }
 
+const NOTHING_GIVEN: Funding = () => 0
+
 /**
- * What a record is worth before caps: base, multiplier, additions, half-up to an integer. A rule of zero points keeps
- * the record without value, and no campaign gives it one.
+ * What a record is worth before caps: base, multiplier, additions, half-up to an integer, and then what budgets give. A rule of
+ * zero points keeps the record without value, and no campaign gives it one.
+ * @param fund what the budgets give: nothing unless told otherwise
  */
-export const worthOf = (base: number, campaigns: readonly Campaign[]): Worth => {
+export const worthOf = (base: number, campaigns: readonly Campaign[], fund: Funding = NOTHING_GIVEN): Worth => {
   if (base <= 0) return { points: 0, trace: { base } }
-  const chosen = chooseCampaigns(base, campaigns)
-  return { points: Math.max(0, compute(base, chosen)), trace: traceOf(base, chosen) }
+  const best = bestCombination(base, campaigns, fund)
+  return { points: Math.max(0, best.points), trace: traceOf(base, best) }
 }

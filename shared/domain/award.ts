@@ -1,5 +1,6 @@
 import type { RecordOutcome } from './account.ts'
 import type { AwardKey, Instant, Points } from './brand.ts'
+import type { Claim } from './grant.ts'
 import type { RecordKey } from './learning-record.ts'
 import type { Trace } from './ledger-entry.ts'
 
@@ -27,4 +28,9 @@ export interface Derivation {
   readonly awards: readonly Award[]
   /** One for every record that counts in the account, in the same order. */
   readonly outcomes: readonly RecordOutcome[]
+  /**
+   * What budgets of campaigns have not been asked for yet, in the order of recording. Awards and outcomes are as if nothing were left
+   * in them: once the claims are answered (a grant each), the derivation says what holds.
+   */
+  readonly claims: readonly Claim[]
 }

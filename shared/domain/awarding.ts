@@ -7,19 +7,19 @@ import type { Judged } from './judgement.ts'
 import type { Trace } from './ledger-entry.ts'
 import { keyOf, notAwarded } from './outcomes.ts'
 
-const tracedAs = ({ worth, rule }: Judged, earlier: number, { cut }: Capped): Trace => ({
+const tracedAs = ({ worth }: Judged, earlier: number, { cut, cap }: Capped): Trace => ({
   ...worth.trace,
   ...(earlier === 0 ? {} : { earlier }),
-  ...(cut === 0 || rule.cap === undefined ? {} : { cut, cap: rule.cap }),
+  ...(cap === undefined ? {} : { cut, cap }),
 })
 
-const awardReason = ({ rule }: Judged, { cut }: Capped): OutcomeReason =>
-  cut === 0
+const awardReason = ({ rule }: Judged, capped: Capped): OutcomeReason =>
+  capped.cut === 0
     ? { code: 'awarded', ruleId: rule.id }
-    : { code: 'awarded-partly', ruleId: rule.id, details: { cut, ...capDetails(rule.cap) } }
+    : { code: 'awarded-partly', ruleId: rule.id, details: capDetails(capped) }
 
-const capDetails = (cap: Judged['rule']['cap']): Readonly<Record<string, string | number>> =>
-  cap === undefined ? {} : { cap: cap.points, per: cap.per }
+const capDetails = ({ cut, cap }: Capped): Readonly<Record<string, string | number>> =>
+  cap === undefined ? { cut } : { cut, cap: cap.points, per: cap.per, ...(cap.scope && { scope: cap.scope }) }
 
 /** What one record got, and what to say of it. */
 export interface Decision {
@@ -47,7 +47,7 @@ export const createAwarding = (judged: readonly Judged[], earnedBefore: EarnedBe
     const { key, renews, earlier } = verdict
     if (worth.points <= earlier) return refused(attempt, 'already-earned', { by: earnedBefore[key]?.period ?? '' })
     const capped = caps.take(attempt, worth.points - earlier)
-    if (capped.points === 0) return refused(attempt, 'cap-reached', { cut: capped.cut, ...capDetails(rule.cap) })
+    if (capped.points === 0) return refused(attempt, 'cap-reached', capDetails(capped))
     attempts.remember(attempt)
     const given = points(capped.points)
     return {

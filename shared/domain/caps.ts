@@ -1,27 +1,61 @@
 import type { Judged } from './judgement.ts'
+import { recordKeyOf } from './learning-record.ts'
 import type { Cap } from './rule-set.ts'
+
+/** A cap as it applies to one record. `all`: of the document; absent: of the record's own rule. */
+export interface AppliedCap extends Cap {
+  readonly scope?: 'all'
+}
 
 export interface Capped {
   readonly points: number
   readonly cut: number
+  /** The tightest cap; given when it cut something. */
+  readonly cap?: AppliedCap
 }
 
-const scopeOf = ({ rule, record }: Judged, { per }: Cap): string =>
-  per === 'period' ? rule.id : `${rule.id} ${record.course?.courseId ?? record.id}`
+/** What is summed up under one name: everything, or everything of a rule, of a course, or of a rule and a course. */
+type Sum = string
 
-/** Keeps what each cap has let through so far: the first come, in the order of judging, are served. */
+const subjectOf = ({ record }: Judged): string =>
+  record.course === undefined ? `record ${recordKeyOf(record)}` : `course ${record.course.courseId}`
+
+const sumOf = (judged: Judged, { scope, per }: Pick<AppliedCap, 'scope' | 'per'>): Sum => {
+  const own = `rule ${judged.rule.id}`
+  if (scope === undefined) return per === 'course' ? `${own} ${subjectOf(judged)}` : own
+  if (per === 'rule') return own
+  return per === 'course' ? subjectOf(judged) : 'everything'
+}
+
+const SUMS: readonly Pick<AppliedCap, 'scope' | 'per'>[] = [
+  { per: 'rule' },
+  { per: 'course' },
+  { scope: 'all', per: 'period' },
+  { scope: 'all', per: 'course' },
+]
+
+const capsOf = ({ rule, caps }: Judged): readonly AppliedCap[] => [
+  ...(rule.cap === undefined ? [] : [rule.cap]),
+  ...caps.map(cap => ({ ...cap, scope: 'all' as const })),
+]
+
+/** Keeps what each sum has let through so far: the first come, in the order of judging, are served. */
 export const createCaps = () => {
-  const used = new Map<string, number>()
+  const used = new Map<Sum, number>()
 
-  /** Cuts points to what is left under the rule's cap, and takes them off it. */
+  const leftUnder = (judged: Judged, cap: AppliedCap): number =>
+    Math.max(0, cap.points - (used.get(sumOf(judged, cap)) ?? 0))
+
+  /** The cap with the least left; of equals the rule's own, then the one that the document names first. */
+  const tightest = (judged: Judged): AppliedCap | undefined =>
+    capsOf(judged).toSorted((a, b) => leftUnder(judged, a) - leftUnder(judged, b))[0]
+
+  /** Cuts points to what is left under every cap, and takes them off all sums: another version may cap what this one does not. */
   const take = (judged: Judged, points: number): Capped => {
-    const { cap } = judged.rule
-    // Without a cap in this version the points still count: a later version may set one for the same rule.
-    const scopes = (['period', 'course'] as const).map(per => scopeOf(judged, { points: judged.rule.points, per }))
-    const spent = cap === undefined ? 0 : (used.get(scopeOf(judged, cap)) ?? 0)
-    const granted = cap === undefined ? points : Math.min(points, Math.max(0, cap.points - spent))
-    for (const scope of scopes) used.set(scope, (used.get(scope) ?? 0) + granted)
-    return { points: granted, cut: points - granted }
+    const cap = tightest(judged)
+    const granted = cap === undefined ? points : Math.min(points, leftUnder(judged, cap))
+    for (const sum of SUMS.map(each => sumOf(judged, each))) used.set(sum, (used.get(sum) ?? 0) + granted)
+    return { points: granted, cut: points - granted, ...(cap !== undefined && granted < points && { cap }) }
   }
 
   return { take }

@@ -1,9 +1,10 @@
-import type { EarnedBefore, RecordOutcome } from './account.ts'
+import type { RecordOutcome } from './account.ts'
 import type { Adjustment } from './adjustment.ts'
 import type { CalendarDay, PeriodId, ProgrammeId } from './brand.ts'
 import { type Derivation, deriveAwards } from './derive.ts'
+import type { Grant } from './grant.ts'
 import { type LearningRecord, type RecordVoid, recordKeyOf } from './learning-record.ts'
-import { openingOf } from './opening.ts'
+import { NOTHING_BEFORE, type Opening, openingOf, replacedBefore } from './opening.ts'
 import type { ParticipantFacts } from './participant.ts'
 import { type Period, periodById } from './period.ts'
 import { accountFor, isPlaced } from './placement.ts'
@@ -21,7 +22,7 @@ interface KnownAccount {
   readonly programme: ProgrammeId
   readonly period: PeriodId
   readonly periodStart: CalendarDay
-  readonly opening: EarnedBefore
+  readonly opening: Opening
   /** The newest outcome of each record, by `recordKeyOf`. */
   readonly outcomes: ReadonlyMap<string, RecordOutcome>
 }
@@ -32,6 +33,7 @@ export interface ParticipantHistory {
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
   readonly adjustments: readonly Adjustment[]
+  readonly grants: readonly Grant[]
   readonly accounts: readonly KnownAccount[]
   /** The first day that was read; undefined: everything was. */
   readonly from?: CalendarDay | undefined
@@ -41,7 +43,7 @@ export interface ParticipantHistory {
 export interface DerivedAccount extends Derivation {
   readonly programme: Programme
   readonly period: Period
-  readonly opening: EarnedBefore
+  readonly opening: Opening
 }
 
 /** The view begins too late: what earlier periods had earned cannot be known from it. */
@@ -81,12 +83,10 @@ function deriveChain(
   const chain: DerivedAccount[] = []
   for (const { programme, period } of periods) {
     const before = chain.at(-1)
-    const opening = before
-      ? openingOf(before.opening, before.awards, before.period)
-      : firstOpening(programme, period, history)
+    const opening = before ? openingAfter(before, period, history) : firstOpening(programme, period, history)
     if (opening === undefined) return 'needs-history'
     const ruleSets = rulebook.ruleSets.get(programme.id) ?? []
-    const { facts, records, voids, adjustments } = history
+    const { facts, records, voids, adjustments, grants } = history
     const { programmes } = rulebook
     const derivation = deriveAwards({
       programme,
@@ -97,19 +97,28 @@ function deriveChain(
       records,
       voids,
       adjustments,
-      earnedBefore: opening,
+      grants,
+      earnedBefore: opening.earned,
     })
     chain.push({ ...derivation, programme, period, opening })
   }
   return chain
 }
 
-function firstOpening(
-  programme: Programme,
-  period: Period,
-  { accounts, from }: ParticipantHistory,
-): EarnedBefore | undefined {
-  if (from === undefined) return {}
+/** What one period hands on to the next in which something happened. */
+function openingAfter(before: DerivedAccount, period: Period, history: ParticipantHistory): Opening {
+  const earned = openingOf(before.opening.earned, before.awards, before.period)
+  return openingBy(before.programme, period, history, { ...before.opening, earned })
+}
+
+function openingBy(programme: Programme, period: Period, { records }: ParticipantHistory, known: Opening): Opening {
+  const replaced = replacedBefore(period.start, programme, records, known)
+  return replaced.length === 0 ? { earned: known.earned } : { earned: known.earned, replaced }
+}
+
+function firstOpening(programme: Programme, period: Period, history: ParticipantHistory): Opening | undefined {
+  const { accounts, from } = history
+  if (from === undefined) return openingBy(programme, period, history, NOTHING_BEFORE)
   return accounts.find(account => account.programme === programme.id && account.period === period.id)?.opening
 }
 
@@ -139,17 +148,19 @@ function touchedPeriods(
 }
 
 /**
- * A regrade, or a repeated attempt, may concern a record from before the view. Once its outcome is posted, the earlier periods
- * know of it, and the view says the same as the whole; until then, and where it lost against another record, only the whole tells.
+ * A regrade, or a repeated attempt, may concern a record from before the view, and a record may be replaced out of that time. Once
+ * its outcome is posted, the other periods know of it, and the view says the same as the whole; until then, and where it lost
+ * against another record, only the whole tells.
  */
 function mayReplaceUnseen({ records, voids, accounts, from }: ParticipantHistory): boolean {
   if (from === undefined) return false
   const outcomes = new Map(accounts.flatMap(account => [...account.outcomes]))
   const voided = new Set(voids.map(recordKeyOf))
+  const replaced = new Set(accounts.flatMap(({ opening }) => opening.replaced ?? []))
   return records.some(record => {
     const key = recordKeyOf(record)
     const known = outcomes.get(key)
-    if (known?.reason.code === 'superseded') return true
+    if (known?.reason.code === 'superseded' || replaced.has(key)) return true
     const isSettled = known !== undefined && voided.has(key) === (known.outcome === 'voided')
     return !isSettled && (record.supersedes !== undefined || record.attemptId !== undefined)
   })

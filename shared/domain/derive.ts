@@ -1,8 +1,8 @@
 import type { EarnedBefore, RecordOutcome } from './account.ts'
 import { type Adjustment, adjustmentsOf, awardOf } from './adjustment.ts'
 import type { Derivation } from './award.ts'
-import { createAwarding, type Decision } from './awarding.ts'
-import { isJudged, judgeRecord } from './judgement.ts'
+import { claimsOf, decideRecords } from './deciding.ts'
+import { compareClaims, type Grant, grantsIn } from './grant.ts'
 import { type LearningRecord, type RecordVoid, recordKeyOf } from './learning-record.ts'
 import { compareRecords } from './order.ts'
 import { notAwarded, voidedOutcome } from './outcomes.ts'
@@ -27,6 +27,8 @@ export interface DerivationInput {
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
   readonly adjustments: readonly Adjustment[]
+  /** What budgets of campaigns have given so far. */
+  readonly grants: readonly Grant[]
   readonly earnedBefore: EarnedBefore
 }
 
@@ -71,16 +73,11 @@ export const deriveAwards = (input: DerivationInput): Derivation => {
   const voided = new Set(input.voids.map(recordKeyOf))
   const superseded = findSuperseded(records, voided)
   const counted = countedIn(input, records)
-  const judgements = counted
-    .filter(({ record }) => !voided.has(recordKeyOf(record)) && !superseded.has(recordKeyOf(record)))
-    .map(placed => judgeRecord(placed.record, placed, input.ruleSets))
-  const award = createAwarding(judgements.filter(isJudged), input.earnedBefore, input.programme.timeZone)
-  const decisions = new Map(
-    judgements.map(judgement => [
-      recordKeyOf(judgement.record),
-      isJudged(judgement) ? award(judgement) : { outcome: notAwarded(judgement.record, { code: judgement.reason }) },
-    ]),
+  const standing = counted.filter(
+    ({ record }) => !voided.has(recordKeyOf(record)) && !superseded.has(recordKeyOf(record)),
   )
+  const facts = { ...input, standing, grantOf: grantsIn(input.programme.id, input.grants) }
+  const decisions = decideRecords(facts)
   const outcomeOf = ({ record }: Counted): RecordOutcome => {
     const key = recordKeyOf(record)
     if (voided.has(key)) return voidedOutcome(record)
@@ -90,10 +87,8 @@ export const deriveAwards = (input: DerivationInput): Derivation => {
   }
   const adjustments = adjustmentsOf({ programme: input.programme.id, period: input.period.id }, input.adjustments)
   return {
-    awards: [
-      ...[...decisions.values()].flatMap((decision: Decision) => decision.award ?? []),
-      ...adjustments.map(awardOf),
-    ],
+    awards: [...[...decisions.values()].flatMap(({ award }) => award ?? []), ...adjustments.map(awardOf)],
     outcomes: counted.map(outcomeOf),
+    claims: claimsOf(facts).toSorted(compareClaims),
   }
 }

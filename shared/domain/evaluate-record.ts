@@ -4,6 +4,7 @@ import { startOfDay, toDay } from './calendar.ts'
 import { type FailedCondition, failedConditions, type Position } from './conditions.ts'
 import { deriveAwards } from './derive.ts'
 import { explainOutcome } from './explain.ts'
+import type { Claim, Grant } from './grant.ts'
 import type { LearningRecord } from './learning-record.ts'
 import type { Trace } from './ledger-entry.ts'
 import { earningRuleFor } from './matching.ts'
@@ -62,6 +63,14 @@ interface Verdict {
   readonly trace?: Trace
 }
 
+/** A record that is only tried finds every budget untouched. */
+const granted = (claims: readonly Claim[]): readonly Grant[] =>
+  claims.map(({ wanted, budget, recordedAt, ...key }) => ({
+    ...key,
+    points: asPoints(Math.min(wanted, budget)),
+    grantedAt: recordedAt,
+  }))
+
 /** Before any record that a source may report: the version tried decides alone. */
 const EVER = toDay('1900-01-01')
 
@@ -74,14 +83,9 @@ function decide(input: EvaluationInput, placement: Placement): Verdict {
     return { points: asPoints(0), reason: { code: 'outside-programme', details: elsewhere } }
   const ruleSets = [{ version, effectiveFrom: startOfDay(EVER, programme.timeZone), document }]
   const lone = { records: [record], voids: [], adjustments: [], earnedBefore: {} }
-  const { outcomes, awards } = deriveAwards({
-    ...lone,
-    programme,
-    period: placement.period,
-    programmes,
-    ruleSets,
-    facts,
-  })
+  const derive = (grants: readonly Grant[]) =>
+    deriveAwards({ ...lone, grants, programme, period: placement.period, programmes, ruleSets, facts })
+  const { outcomes, awards } = derive(granted(derive([]).claims))
   const [outcome, award] = [outcomes[0], awards[0]]
   if (outcome === undefined) return { points: asPoints(0), reason: { code: 'no-rule' } }
   return { points: outcome.points, reason: outcome.reason, ...(award && { trace: award.trace }) }

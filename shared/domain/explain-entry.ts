@@ -1,4 +1,5 @@
-import type { EntryKind, LedgerEntry } from './ledger-entry.ts'
+import { explainCap } from './explain-cap.ts'
+import type { BudgetShare, EntryKind, LedgerEntry } from './ledger-entry.ts'
 import type { LocalizedText } from './programme.ts'
 
 const KINDS: Readonly<Record<EntryKind, LocalizedText>> = {
@@ -15,13 +16,35 @@ export const nameEntryKind = (kind: EntryKind): LocalizedText => KINDS[kind]
 
 type ExplainedEntry = Pick<LedgerEntry, 'kind' | 'points' | 'cites' | 'ruleId' | 'ruleSetVersion' | 'trace'>
 
+/** Said when there is a value: in Chinese, in English. */
+type Part = readonly [value: unknown, chinese: string, english: string]
+
+const explainShare = ({ campaign, wanted, granted }: BudgetShare): Part => {
+  const isWhole = granted === wanted
+  return [
+    granted,
+    `+ ${granted}（积分活动 ${campaign}${isWhole ? '' : `，预算仅余 ${granted} 分，应得 ${wanted} 分`}）`,
+    `+ ${granted} (campaign ${campaign}${isWhole ? '' : `, whose budget had only ${granted} of ${wanted} left`})`,
+  ]
+}
+
 /** How the number came about, part by part: base, multiplier, additions, what was there before, what a cap took. */
-const explainTrace = ({ base, multiplier, added, earlier, cut }: LedgerEntry['trace']): LocalizedText => {
-  const parts: readonly (readonly [unknown, string, string])[] = [
+const explainTrace = ({
+  base,
+  multiplier,
+  added,
+  earlier,
+  cut,
+  cap,
+  budgets = [],
+}: LedgerEntry['trace']): LocalizedText => {
+  const limit = explainCap({ cap: cap?.points ?? 0, per: cap?.per ?? '', scope: cap?.scope ?? '' })
+  const parts: readonly Part[] = [
     [multiplier, `× ${multiplier}（积分活动）`, `x ${multiplier} (campaign)`],
     [added, `+ ${added}（积分活动）`, `+ ${added} (campaign)`],
+    ...budgets.map(explainShare),
     [earlier, `- ${earlier}（以往周期已得）`, `- ${earlier} (earned in earlier periods)`],
-    [cut, `- ${cut}（积分上限）`, `- ${cut} (cap)`],
+    [cut, `- ${cut}（${limit['zh-CN']}）`, `- ${cut} (${limit.en})`],
   ]
   const said = parts.filter(([value]) => value !== undefined)
   return {

@@ -1,4 +1,5 @@
 import type { OutcomeReason, RecordOutcome } from './account.ts'
+import { countPoints, explainCap } from './explain-cap.ts'
 import type { LocalizedText } from './programme.ts'
 
 /** What a sentence needs: the points given and the reason with its details. */
@@ -12,8 +13,6 @@ const always = (chinese: string, english: string): Sentence => {
 
 const detail = ({ details }: OutcomeReason, name: string): string => String(details?.[name] ?? '')
 
-const countPoints = (points: number): string => (points === 1 ? '1 point' : `${points} points`)
-
 /** A record is named by `source/id`, a period by its id alone. */
 const earnedBy = (by: string): LocalizedText => {
   if (by === '') return { 'zh-CN': '此前', en: 'earlier' }
@@ -22,13 +21,7 @@ const earnedBy = (by: string): LocalizedText => {
     : { 'zh-CN': `在周期 ${by} `, en: `in the period ${by}` }
 }
 
-const capOf = (reason: OutcomeReason): LocalizedText => {
-  const [cap, isCourse] = [detail(reason, 'cap'), detail(reason, 'per') === 'course']
-  return {
-    'zh-CN': `${isCourse ? '每门课程' : '每个周期'}的积分上限（${cap} 分）`,
-    en: `the cap of ${countPoints(Number(cap))} a ${isCourse ? 'course' : 'period'}`,
-  }
-}
+const capOf = ({ details = {} }: OutcomeReason): LocalizedText => explainCap(details)
 
 const awardedPartly: Sentence = ({ points, reason }) => {
   const cap = capOf(reason)

@@ -1,9 +1,9 @@
-import { type Worth, worthOf } from './arithmetic.ts'
+import { type Funding, type Worth, worthOf } from './arithmetic.ts'
 import { type AwardKey, brand, type CalendarDay } from './brand.ts'
 import { type LearningRecord, recordKeyOf } from './learning-record.ts'
 import { campaignsFor, earningRuleFor } from './matching.ts'
 import type { Placed } from './placement.ts'
-import type { AttemptPolicy, EarningRule, RuleSetVersion } from './rule-set.ts'
+import type { AttemptPolicy, Campaign, Cap, EarningRule, RuleSetVersion } from './rule-set.ts'
 import { DEFAULTS, ruleSetAt } from './rule-sets.ts'
 
 /** A record under the rule that fits it, before attempts and caps are looked at. */
@@ -12,6 +12,10 @@ export interface Judged {
   readonly day: CalendarDay
   readonly rule: EarningRule
   readonly version: number
+  /** Of the document: they sum over all its rules. */
+  readonly caps: readonly Cap[]
+  /** Those whose window and match the record fits. */
+  readonly campaigns: readonly Campaign[]
   readonly policy: AttemptPolicy
   readonly key: AwardKey
   readonly worth: Worth
@@ -31,6 +35,7 @@ export const judgeRecord = (
   record: LearningRecord,
   { day, post }: Placed,
   ruleSets: readonly RuleSetVersion[],
+  fund: Funding,
 ): Judged | Unjudged => {
   const inForce = ruleSetAt(record.occurredAt, ruleSets)
   if (inForce === undefined) return { record, reason: 'no-rule-set' }
@@ -38,6 +43,17 @@ export const judgeRecord = (
   const rule = earningRuleFor(record, post, document.earning)
   if (rule === undefined) return { record, reason: 'no-rule' }
   const policy = rule.attempts ?? DEFAULTS.attempts
-  const worth = worthOf(rule.points, campaignsFor(record, post, document.campaigns))
-  return { record, day, rule, version, policy, key: awardKeyOf(record, policy), worth }
+  const campaigns = campaignsFor(record, post, document.campaigns)
+  const worth = worthOf(rule.points, campaigns, fund)
+  return {
+    record,
+    day,
+    rule,
+    version,
+    caps: document.caps ?? [],
+    campaigns,
+    policy,
+    key: awardKeyOf(record, policy),
+    worth,
+  }
 }

@@ -3,17 +3,27 @@ import type { RecordKey } from './learning-record.ts'
 
 export type EntryKind = 'award' | 'reversal' | 'adjustment' | 'redemption' | 'redemption-release' | 'expiry'
 
+/** What a record could get from a campaign with a budget, and what the budget gave. */
+export interface BudgetShare {
+  readonly campaign: string
+  readonly wanted: Points
+  readonly granted: Points
+}
+
 /** How a number came about. Numbers and ids only: sentences are made on reading. */
 export interface Trace {
   readonly base: number
   readonly multiplier?: number
   readonly added?: number
+  /** Of campaigns with budgets: what they gave is added to what base, multiplier and additions make. */
+  readonly budgets?: readonly BudgetShare[]
+  /** All campaigns that gave something. */
   readonly campaigns?: readonly string[]
   /** What earlier periods had already given for the subject: a better retake adds only the difference. */
   readonly earlier?: number
-  /** What a cap took away. */
+  /** What a cap took away, and the tightest cap: of the rule itself, or (`all`) of the whole rule set. */
   readonly cut?: number
-  readonly cap?: { readonly points: number; readonly per: 'period' | 'course' | 'rule' }
+  readonly cap?: { readonly points: number; readonly per: 'period' | 'course' | 'rule'; readonly scope?: 'all' }
 }
 
 /** What an entry says before it has its place in the chain. */

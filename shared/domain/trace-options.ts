@@ -40,7 +40,10 @@ export function traceCampaigns(
   rule: EarningRule | undefined,
 ): readonly CampaignTrace[] {
   const fitting = campaignsFor(record, post, campaigns)
-  const used = worthOf(rule?.points ?? 0, fitting).trace.campaigns ?? []
+  // A record that is only tried finds every budget untouched.
+  const used =
+    worthOf(rule?.points ?? 0, fitting, ({ budget }, wanted) => Math.min(wanted, budget?.points ?? wanted)).trace
+      .campaigns ?? []
   return campaigns.map(campaign => {
     const failed = failuresOf(campaign, record, post)
     const verdict = verdictOn(campaign, failed, { record, used, hasBase: rule !== undefined && rule.points > 0 })

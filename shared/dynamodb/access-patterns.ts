@@ -137,6 +137,49 @@ const READING_PATTERNS: readonly AccessPattern[] = [
     cost: { write: 1 },
     per: 'step of a mail',
   },
+  {
+    name: 'give or take points by hand',
+    key: 'ADJUSTMENT#<id> / ADJUSTMENT, PARTICIPANT#<id> / AT#<period start>#ADJUSTMENT#<id>, AUDIT#<day>',
+    operation: 'TransactWriteItems',
+    cost: { write: 7 },
+    per: 'adjustment approved at once; its row in the index is 1 of them',
+  },
+  {
+    name: 'adjustments or redemptions of a status, newest first',
+    key: 'ADJUSTMENTS#<status>, REDEMPTIONS#<status>',
+    operation: 'Query',
+    index: true,
+    cost: { read: 0.5 },
+    per: '4 KB of rows; the items themselves 0.5 to 1 each',
+  },
+  {
+    name: 'what moved in a wallet',
+    key: 'WALLET#<participant>#<programme>',
+    operation: 'Query',
+    cost: { read: 1 },
+    per: '4 KB of entries; its lots are read with the whole ledger of the person',
+  },
+  {
+    name: 'redeem points',
+    key: 'REDEMPTION#<id>, WALLET#<participant>#<programme> / HEAD, ENTRY#<n>, STOCK#<programme>, AUDIT#<day>',
+    operation: 'TransactWriteItems',
+    cost: { write: 11 },
+    per: 'redemption of an option with stock; 2 less without',
+  },
+  {
+    name: 'let points expire',
+    key: 'WALLET#<participant>#<programme> / HEAD, ENTRY#<n>',
+    operation: 'TransactWriteItems',
+    cost: { write: 4 },
+    per: 'last day that is over',
+  },
+  {
+    name: 'announce an expiry once',
+    key: 'WALLET#<participant>#<programme> / NOTICE#<last day>#<30 or 7>',
+    operation: 'PutItem',
+    cost: { write: 1 },
+    per: 'announcement',
+  },
 ]
 
 export const ACCESS_PATTERNS: readonly AccessPattern[] = [...PIPELINE_PATTERNS, ...READING_PATTERNS]

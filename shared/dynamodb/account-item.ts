@@ -1,4 +1,4 @@
-import type { Account, EarnedBefore, JudgedBand } from '../domain/account.ts'
+import type { Account, JudgedBand } from '../domain/account.ts'
 import {
   brand,
   type CalendarDay,
@@ -8,6 +8,7 @@ import {
   type Points,
   type ProgrammeId,
 } from '../domain/brand.ts'
+import type { Opening } from '../domain/opening.ts'
 import { openingKey, rankPartition, rankShard } from './keys.ts'
 import { TABLE } from './table.ts'
 
@@ -34,13 +35,12 @@ export interface AccountItem {
   readonly appliedVersion?: number
 }
 
-/** What earlier periods had earned when the account was last posted to. Absent means: nothing. */
-export interface OpeningItem {
+/** What was known of earlier periods when the account was last posted to. Absent means: nothing. */
+export interface OpeningItem extends Opening {
   readonly pk: string
   readonly sk: string
   readonly entity: 'Opening'
   readonly programme: ProgrammeId
-  readonly earned: EarnedBefore
 }
 
 /** `AT#<day>#...`: the day under which an item of a participant lies. */
@@ -67,7 +67,7 @@ export function openingToItem(
     periodStart,
     programme,
   }: { participantId: ParticipantId; periodStart: CalendarDay; programme: ProgrammeId },
-  earned: EarnedBefore,
+  opening: Opening,
 ): OpeningItem {
-  return { ...openingKey(participantId, periodStart, programme), entity: 'Opening', programme, earned }
+  return { ...openingKey(participantId, periodStart, programme), entity: 'Opening', programme, ...opening }
 }

@@ -3,7 +3,13 @@ import type { CalendarDay } from '../domain/brand.ts'
 import type { Origin } from '../ports/learning-intake.ts'
 import { adjustmentKey, type Key } from './keys.ts'
 
-export type AdjustmentItem = Key & Adjustment & Partial<Origin> & { readonly entity: 'Adjustment' }
+export type AdjustmentItem = Key &
+  Adjustment &
+  Partial<Origin> & {
+    readonly entity: 'Adjustment'
+    /** When the sweeper last found it missing in the ledger and had it derived again. */
+    readonly sweptAt?: string
+  }
 
 /** An adjustment in its participant's partition, under the first day of its period: it is read with the account. */
 export const toAdjustmentItem = (adjustment: Adjustment, periodStart: CalendarDay, origin: Origin): AdjustmentItem => ({
@@ -14,6 +20,6 @@ export const toAdjustmentItem = (adjustment: Adjustment, periodStart: CalendarDa
 })
 
 export function fromAdjustmentItem(item: AdjustmentItem): Adjustment {
-  const { pk, sk, entity, correlationId, ...adjustment } = item
+  const { pk, sk, entity, correlationId, sweptAt, ...adjustment } = item
   return adjustment
 }

@@ -43,6 +43,21 @@ export const adjustmentKey = (participantId: string, periodStart: string, id: st
   pk: participantPartition(participantId),
   sk: `AT#${periodStart}#ADJUSTMENT#${id}`,
 })
+/** What was asked for, by whom and what became of it; the fact above is what counts. */
+export const adjustmentRequestKey = (id: string): Key => ({ pk: `ADJUSTMENT#${id}`, sk: 'ADJUSTMENT' })
+/** Partition of the index that lists adjustments by the instant of their request. */
+export const adjustmentsOfStatus = (status: string): string => `ADJUSTMENTS#${status}`
+export const grantKey = (
+  participantId: string,
+  day: string,
+  programme: string,
+  campaign: string,
+  source: string,
+  id: string,
+): Key => ({
+  pk: participantPartition(participantId),
+  sk: `AT#${day}#GRANT#${programme}/${campaign}#${source}#${id}`,
+})
 export const accountKey = (participantId: string, periodStart: string, programme: string): Key => ({
   pk: participantPartition(participantId),
   sk: `AT#${periodStart}#ACCOUNT#${programme}`,
@@ -90,6 +105,12 @@ export const ruleSetsOf = (programme: string): string => `RULESETS#${programme}`
 export const ruleSetKey = (programme: string, version: number): Key => ({
   pk: ruleSetsOf(programme),
   sk: pad(version),
+})
+
+/** What the budget of a campaign has given so far. */
+export const budgetKey = (programme: string, campaign: string): Key => ({
+  pk: `BUDGET#${programme}/${campaign}`,
+  sk: 'SPENT',
 })
 
 export const leaderboardKey = (programme: string, period: string): Key => ({
@@ -146,3 +167,27 @@ export const chunksOf = (id: string, phase: string): { readonly pk: string; read
   pk: jobKey(id).pk,
   skPrefix: `CHUNK#${phase}#`,
 })
+export const WALLETS = 'WALLET#'
+/** The wallet of a participant in a programme: head, entries and what was announced. */
+export const walletOf = (participantId: string, programme: string): string => `${WALLETS}${participantId}#${programme}`
+export const walletHeadKey = (participantId: string, programme: string): Key => ({
+  pk: walletOf(participantId, programme),
+  sk: 'HEAD',
+})
+export const walletEntryKey = (participantId: string, programme: string, sequence: number): Key => ({
+  pk: walletOf(participantId, programme),
+  sk: `ENTRY#${pad(sequence)}`,
+})
+export const expiryNoticeKey = (participantId: string, programme: string, on: string, daysAhead: number): Key => ({
+  pk: walletOf(participantId, programme),
+  sk: `NOTICE#${on}#${daysAhead}`,
+})
+export const redemptionKey = (id: string): Key => ({ pk: `REDEMPTION#${id}`, sk: 'REDEMPTION' })
+/** Partition of the index that lists redemptions by the instant of their request. */
+export const redemptionsOfStatus = (status: string): string => `REDEMPTIONS#${status}`
+/** How many of an option are gone. */
+export const stockKey = (programme: string, option: string): Key => ({
+  pk: `STOCK#${programme}`,
+  sk: `OPTION#${option}`,
+})
+export const expiryRoundKey: Key = { pk: 'EXPIRY', sk: 'CURSOR' }

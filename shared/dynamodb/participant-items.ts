@@ -1,17 +1,28 @@
-import type { EarnedBefore, Posting, RecordOutcome } from '../domain/account.ts'
+import type { Posting, RecordOutcome } from '../domain/account.ts'
 import type { Adjustment } from '../domain/adjustment.ts'
+import type { Grant } from '../domain/grant.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
 import { foldPostings, GENESIS_HASH } from '../domain/ledger.ts'
+import { NOTHING_BEFORE, type Opening } from '../domain/opening.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
 import type { LoadedAccount, ParticipantView } from '../ports/participant-ledger.ts'
 import { type AccountItem, accountFromItem, dayOfSortKey, type OpeningItem } from './account-item.ts'
 import { type AdjustmentItem, fromAdjustmentItem } from './adjustment-item.ts'
+import { fromGrantItem, type GrantItem } from './grant-item.ts'
 import { type PostingItem, postingFromItem } from './posting-item.ts'
 import { fromRecordItem, fromVoidItem, type RecordItem, type VoidItem } from './record-items.ts'
 
 /** The pseudonymous facts, as the directory writes them. */
 export type FactsItem = ParticipantFacts & { readonly entity: 'Participant' }
-type PartitionItem = AccountItem | PostingItem | OpeningItem | FactsItem | RecordItem | VoidItem | AdjustmentItem
+type PartitionItem =
+  | AccountItem
+  | PostingItem
+  | OpeningItem
+  | FactsItem
+  | RecordItem
+  | VoidItem
+  | AdjustmentItem
+  | GrantItem
 
 /** The items of one participant, sorted out by kind. */
 export interface Partition {
@@ -19,6 +30,7 @@ export interface Partition {
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
   readonly adjustments: readonly Adjustment[]
+  readonly grants: readonly Grant[]
   readonly accounts: readonly AccountItem[]
   readonly postings: readonly PostingItem[]
   readonly openings: readonly OpeningItem[]
@@ -38,6 +50,7 @@ export function sortOut(items: readonly Record<string, unknown>[]): Partition {
     records: of('LearningRecord').map(fromRecordItem),
     voids: of('Void').map(fromVoidItem),
     adjustments: of('Adjustment').map(fromAdjustmentItem),
+    grants: of('Grant').map(fromGrantItem),
     accounts: of('Account').filter(account => account.posting !== undefined),
     postings: of('Posting'),
     openings: of('Opening'),
@@ -60,8 +73,8 @@ export function viewOf(partition: Partition, facts: ParticipantFacts): Participa
 /** The same of whatever is there, for those who look for what is wrong. */
 export function uncheckedViewOf(partition: Partition, facts: ParticipantFacts): ParticipantView {
   const accounts = partition.accounts.map(account => loadedAccount(account, partition))
-  const { records, voids, adjustments } = partition
-  return { facts, records, voids, adjustments, accounts }
+  const { records, voids, adjustments, grants } = partition
+  return { facts, records, voids, adjustments, grants, accounts }
 }
 
 /** The postings of an account in the order of their numbers. */
@@ -78,12 +91,13 @@ export function postingsOf(account: AccountItem, all: readonly PostingItem[]): P
     })
 }
 
-/** What earlier periods had earned, as stored with the account. */
-function openingOfAccount(account: AccountItem, openings: readonly OpeningItem[]): EarnedBefore {
+/** What was known of earlier periods, as stored with the account. */
+function openingOfAccount(account: AccountItem, openings: readonly OpeningItem[]): Opening {
   const start = dayOfSortKey(account.sk)
-  return (
-    openings.find(({ sk, programme }) => programme === account.programme && dayOfSortKey(sk) === start)?.earned ?? {}
-  )
+  const item = openings.find(({ sk, programme }) => programme === account.programme && dayOfSortKey(sk) === start)
+  if (item === undefined) return NOTHING_BEFORE
+  const { earned, replaced } = item
+  return replaced === undefined ? { earned } : { earned, replaced }
 }
 
 function loadedAccount(item: AccountItem, { postings, openings }: Partition): LoadedAccount {

@@ -1,10 +1,9 @@
 import type { CalendarDay, ParticipantId } from '../domain/brand.ts'
 import type { Rulebook } from '../domain/derive-participant.ts'
-import type { Clock } from '../ports/clock.ts'
 import type { ParticipantLedger } from '../ports/participant-ledger.ts'
+import { type FundingPorts, planFunded } from './plan-funded.ts'
 import type { Plan } from './plan-postings.ts'
 import { postPlan } from './post-plan.ts'
-import { readAndPlan } from './read-and-plan.ts'
 import { waitsForPublication } from './waits-for-publication.ts'
 
 /** One participant of a batch: what changed, and since when. */
@@ -15,9 +14,8 @@ export interface Work {
   readonly correlationId: string
 }
 
-export interface AwardPorts {
+export interface AwardPorts extends FundingPorts {
   readonly ledger: ParticipantLedger
-  readonly clock: Clock
   /** The rules in force now; read again when a publication overtook us. */
   readonly rulebook: (fresh: boolean) => Promise<Rulebook>
   /** Waits before another try; resolves to false when there is no time left for one. */
@@ -46,8 +44,8 @@ export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarde
   let rulebook = await ports.rulebook(false)
   let postings = 0
   for (let races = 0; ; races++) {
-    const { plans } = await readAndPlan(work.participantId, work.from, rulebook, ports.ledger)
-    const done = await postInOrder(plans, work, rulebook, ports)
+    const plans = await planFunded(work.participantId, work.from, rulebook, ports)
+    const done = plans === 'busy' ? ANOTHER_TRY : await postInOrder(plans, work, rulebook, ports)
     postings += done.postings
     if (done.outcome === 'done') return { postings, waiting: done.waiting, races }
     if (done.outcome === 'outdated-rule-set') rulebook = await ports.rulebook(true)
@@ -59,6 +57,9 @@ export async function awardPoints(work: Work, ports: AwardPorts): Promise<Awarde
 type Progress =
   | { readonly outcome: 'done'; readonly postings: number; readonly waiting: number }
   | { readonly outcome: 'lost-race' | 'outdated-rule-set'; readonly postings: number }
+
+/** A budget that everybody asks at once is contention like any other. */
+const ANOTHER_TRY: Progress = { outcome: 'lost-race', postings: 0 }
 
 async function postInOrder(
   plans: readonly Plan[],

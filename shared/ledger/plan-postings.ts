@@ -1,10 +1,11 @@
-import type { EarnedBefore, RecordOutcome } from '../domain/account.ts'
+import type { RecordOutcome } from '../domain/account.ts'
 import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay } from '../domain/brand.ts'
 import { canonicalJson } from '../domain/canonical.ts'
 import type { DerivedAccount } from '../domain/derive-participant.ts'
 import { difference } from '../domain/difference.ts'
 import type { AccountKey, EntryDraft } from '../domain/ledger-entry.ts'
+import { NOTHING_BEFORE, type Opening } from '../domain/opening.ts'
 import { knownVersionOf } from '../domain/programme.ts'
 import type { LoadedAccount, ParticipantView, PostingCause } from '../ports/participant-ledger.ts'
 
@@ -15,7 +16,7 @@ export interface Plan {
   readonly drafts: readonly EntryDraft[]
   readonly outcomes: readonly RecordOutcome[]
   /** Given when it differs from what is stored. */
-  readonly opening?: EarnedBefore
+  readonly opening?: Opening
   readonly knownRuleSetVersion: number
   /** Given to a new account while a publication is being carried through: it needs nothing of it. */
   readonly appliedVersion?: number
@@ -41,11 +42,11 @@ function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView): 
   }
   const born = account === undefined && programme.publishing && { appliedVersion: programme.publishing.version }
   const plan = { key, account, ...difference(derived, posted), knownRuleSetVersion: knownVersionOf(programme), ...born }
-  return sameOpening(opening, account?.opening ?? {}) ? plan : { ...plan, opening }
+  return sameOpening(opening, account?.opening ?? NOTHING_BEFORE) ? plan : { ...plan, opening }
 }
 
 /** An opening alone is posted too: whoever read the old one must lose against us. */
 const hasSomething = ({ drafts, outcomes, account, opening }: Plan): boolean =>
   drafts.length > 0 || outcomes.length > 0 || (account !== undefined && opening !== undefined)
 
-const sameOpening = (one: EarnedBefore, other: EarnedBefore): boolean => canonicalJson(one) === canonicalJson(other)
+const sameOpening = (one: Opening, other: Opening): boolean => canonicalJson(one) === canonicalJson(other)

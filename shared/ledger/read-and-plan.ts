@@ -1,13 +1,17 @@
 import type { CalendarDay, ParticipantId } from '../domain/brand.ts'
 import { addDays } from '../domain/calendar.ts'
 import { deriveParticipant, type Rulebook } from '../domain/derive-participant.ts'
+import type { Claim } from '../domain/grant.ts'
 import type { ParticipantLedger, ParticipantView } from '../ports/participant-ledger.ts'
+import { openClaims } from './open-claims.ts'
 import { type Plan, planPostings } from './plan-postings.ts'
 
 /** A participant as read, and what the ledger does not say yet. */
 export interface Planned {
   readonly view: ParticipantView
   readonly plans: readonly Plan[]
+  /** Budgets to be asked before anything is posted, in their order; the plans are as if nothing were left in them. */
+  readonly claims: readonly Claim[]
 }
 
 /** There are no facts of this participant: the directory's write and ours do not belong together. */
@@ -50,5 +54,6 @@ async function tryPlan(
   const view = await ledger.load(participantId, from)
   if (!view) throw new UnknownParticipantError(`participant ${participantId} has no facts`)
   const derived = deriveParticipant({ ...view, from }, rulebook)
-  return derived === 'needs-history' ? undefined : { view, plans: planPostings(derived, view) }
+  if (derived === 'needs-history') return undefined
+  return { view, plans: planPostings(derived, view), claims: openClaims(derived, view) }
 }

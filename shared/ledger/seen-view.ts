@@ -70,6 +70,7 @@ export function seenView(view: ParticipantView, reach: Reach, positions: Positio
     records: view.records.filter(record => outcomes.has(recordKeyOf(record))),
     voids: view.voids.filter(one => outcomes.get(recordKeyOf(one))?.outcome === 'voided'),
     adjustments: adjustmentsSeen(view, accounts),
+    grants: view.grants,
     accounts,
   }
 }

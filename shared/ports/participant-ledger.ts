@@ -1,8 +1,10 @@
-import type { Account, EarnedBefore, Posting, RecordOutcome } from '../domain/account.ts'
+import type { Account, Posting, RecordOutcome } from '../domain/account.ts'
 import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay, Instant, ParticipantId } from '../domain/brand.ts'
+import type { Grant } from '../domain/grant.ts'
 import type { LearningRecord, RecordVoid } from '../domain/learning-record.ts'
 import type { AccountKey, LedgerEntry } from '../domain/ledger-entry.ts'
+import type { Opening } from '../domain/opening.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
 import type { AccountPlace } from './bands.ts'
 
@@ -14,8 +16,8 @@ export interface LoadedAccount extends Account {
   readonly entries: readonly LedgerEntry[]
   /** The newest outcome of each record, by `recordKeyOf`. */
   readonly outcomes: ReadonlyMap<string, RecordOutcome>
-  /** What earlier periods had earned when the account was last posted to. */
-  readonly opening: EarnedBefore
+  /** What was known of earlier periods when the account was last posted to. */
+  readonly opening: Opening
   /** The period is being closed or is closed: nothing can be posted. */
   readonly fenced: boolean
   /** The newest version whose publication has brought this account up to date; absent: it was never in need of it. */
@@ -28,6 +30,7 @@ export interface ParticipantView {
   readonly records: readonly LearningRecord[]
   readonly voids: readonly RecordVoid[]
   readonly adjustments: readonly Adjustment[]
+  readonly grants: readonly Grant[]
   readonly accounts: readonly LoadedAccount[]
 }
 
@@ -41,7 +44,7 @@ export interface NewPosting extends AccountKey {
   readonly entries: readonly LedgerEntry[]
   readonly outcomes: readonly RecordOutcome[]
   /** Given when it differs from what is stored. */
-  readonly opening?: EarnedBefore
+  readonly opening?: Opening
   /** The newest published version that the poster knew of: an older one cannot commit behind a publication. */
   readonly knownRuleSetVersion: number
   readonly postedAt: Instant

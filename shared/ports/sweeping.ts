@@ -1,4 +1,5 @@
-import type { Instant, ProgrammeId } from '../domain/brand.ts'
+import type { Adjustment } from '../domain/adjustment.ts'
+import type { CalendarDay, Instant, ProgrammeId } from '../domain/brand.ts'
 import type { LearningRecord } from '../domain/learning-record.ts'
 
 /** How far a round of sweeping has come. */
@@ -14,4 +15,6 @@ export interface Sweeping {
   keepCursor(cursor: SweepCursor | undefined): Promise<void>
   /** Has a record judged again: the change of its item becomes `LearningRecorded`. */
   touch(record: LearningRecord, at: Instant): Promise<void>
+  /** Has an adjustment told of again: the change of its item becomes `AdjustmentDecided`. */
+  touchAdjustment(adjustment: Adjustment, periodStart: CalendarDay, at: Instant): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { type ChangeInput, changeOf, periodOf } from '../../../shared/backtest/backtest-input.ts'
+import type { ChangeContext } from '../../../shared/backtest/change-context.ts'
 import { judgePerson } from '../../../shared/backtest/judge-person.ts'
-import type { ChangeContext } from '../../../shared/backtest/plan-change.ts'
 import type { Instant } from '../../../shared/domain/brand.ts'
 import type { Rulebook } from '../../../shared/domain/derive-participant.ts'
 import type { Programme } from '../../../shared/domain/programme.ts'

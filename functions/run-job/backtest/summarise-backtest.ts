@@ -30,6 +30,6 @@ export async function summariseBacktest(job: Job, ports: KindPorts): Promise<Sli
   const { programme: id, period, version, effectiveFrom } = input
   const summary = { programme: id, period, version, effectiveFrom, seenAt: job.createdAt, ...figures }
   const result: BacktestResult = { hash: rows.hash, summary }
-  await writeBacktest(job, { result, people, programme }, ports)
+  await writeBacktest(job, { result, people, programme, document: input.document }, ports)
   return { processed: 0, result: { ...result } }
 }

@@ -1,5 +1,6 @@
+import type { ChangeContext } from '../../../shared/backtest/change-context.ts'
 import type { AccountChange, ChangeRow } from '../../../shared/backtest/change-row.ts'
-import { type ChangeContext, type PlannedChange, planChange } from '../../../shared/backtest/plan-change.ts'
+import { type PlannedChange, planChange } from '../../../shared/backtest/plan-change.ts'
 import type { ParticipantId, PeriodId } from '../../../shared/domain/brand.ts'
 import { postPlan } from '../../../shared/ledger/post-plan.ts'
 import { planHash } from '../../../shared/ledger/rule-change.ts'

@@ -1,6 +1,5 @@
 import { publicationInputOf } from '../../../shared/backtest/backtest-input.ts'
 import type { ChangeRow } from '../../../shared/backtest/change-row.ts'
-import { inParallel } from '../../../shared/concurrency/in-parallel.ts'
 import type { ParticipantId } from '../../../shared/domain/brand.ts'
 import type { Chunk, Job, Slice } from '../../../shared/ports/jobs.ts'
 import { readSlice } from '../account-slices.ts'

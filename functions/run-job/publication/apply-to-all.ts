@@ -58,9 +58,15 @@ async function catchUp(
   rulebook: Rulebook,
   ports: KindPorts,
 ): Promise<void> {
-  const { ledger, clock, pause, bands } = ports
+  const { ledger, budgets, clock, pause, bands } = ports
   const work = { participantId, from: change.firstDay, correlationId }
-  await awardPoints(work, { ledger, clock, pause, rulebook: async fresh => (fresh ? ports.rulebook() : rulebook) })
+  await awardPoints(work, {
+    ledger,
+    budgets,
+    clock,
+    pause,
+    rulebook: async fresh => (fresh ? ports.rulebook() : rulebook),
+  })
   const view = await ledger.load(participantId, change.firstDay)
   for (const account of view?.accounts ?? []) {
     if (isReached(change, account)) await recalculateBand(account, rulebook, bands, clock)

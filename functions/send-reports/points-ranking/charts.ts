@@ -1,6 +1,6 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import type { EChartsCoreOption } from 'echarts/core'
-import { ACCENT, bandColour, INK, LINE, MUTED } from './palette.ts'
+import { ACCENT, bandColour, INK, LINE, MUTED } from '../../../shared/rendering/palette.ts'
 import type { Ranking } from './ranking.ts'
 import type { Words } from './words.ts'
 

@@ -1,3 +1,4 @@
+import { periodName } from '../../../shared/rendering/period-name.ts'
 import type { Lead, Words } from './words.ts'
 
 const plurals = new Intl.PluralRules('en')
@@ -26,7 +27,7 @@ export const en: Words = {
   day: (instant, timeZone) => new Date(instant).toLocaleDateString('en', { timeZone, month: 'long', day: 'numeric' }),
   moment: (instant, timeZone) =>
     new Date(instant).toLocaleString('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' }),
-  period: id => id.split('-').reverse().join(' '),
+  period: id => periodName(id, 'en'),
   title: 'training points ranking',
   betweenTitleAndPeriod: ' ',
   betweenSentences: ' ',

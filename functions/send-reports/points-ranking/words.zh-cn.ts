@@ -1,7 +1,5 @@
+import { periodName } from '../../../shared/rendering/period-name.ts'
 import type { Lead, Words } from './words.ts'
-
-const QUARTERS: Readonly<Record<string, string>> = { Q1: '第一季度', Q2: '第二季度', Q3: '第三季度', Q4: '第四季度' }
-const HALVES: Readonly<Record<string, string>> = { H1: '上半年', H2: '下半年' }
 
 const number = (value: number, decimals = 0): string =>
   value.toLocaleString('zh-CN', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
@@ -20,10 +18,7 @@ export const zhCn: Words = {
     new Date(instant).toLocaleDateString('zh-CN', { timeZone, month: 'long', day: 'numeric' }),
   moment: (instant, timeZone) =>
     new Date(instant).toLocaleString('zh-CN', { timeZone, dateStyle: 'long', timeStyle: 'short' }),
-  period: id => {
-    const [year = '', part] = id.split('-')
-    return `${year}年${part === undefined ? '' : (QUARTERS[part] ?? HALVES[part] ?? part)}`
-  },
+  period: id => periodName(id, 'zh-CN'),
   title: '培训积分排名',
   betweenTitleAndPeriod: '',
   betweenSentences: '',

@@ -1,4 +1,5 @@
 import type { RouteContract } from '../route.ts'
+import * as adjustments from './adjustments.ts'
 import * as audit from './audit.ts'
 import * as catalogue from './catalogue.ts'
 import * as directory from './directory.ts'
@@ -9,6 +10,7 @@ import * as publications from './publications.ts'
 import * as reports from './reports.ts'
 import * as ruleSets from './rule-sets.ts'
 import * as sources from './sources.ts'
+import * as wallet from './wallet.ts'
 
 const AREAS = [
   learningRecords,
@@ -21,6 +23,8 @@ const AREAS = [
   sources,
   reports,
   audit,
+  adjustments,
+  wallet,
 ]
 
 /** Every route of the API. Whatever is not here is answered 404 by `$default`. */

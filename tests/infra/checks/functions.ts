@@ -21,6 +21,7 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   'hr-api': ['TOKEN_ISSUER', 'TOKEN_JWKS_URI', 'REPORT_BUCKET_NAME', 'DEFAULT_LOCALE'],
   'publish-events': ['EVENT_BUS_NAME', 'PARKED_BUCKET_NAME'],
   'award-points': ['QUEUE_URL'],
+  'run-job': ['REPORT_BUCKET_NAME'],
   'send-reports': [
     'REPORT_BUCKET_NAME',
     'MAIL_SENDER',

@@ -10,8 +10,8 @@ const NAMES = PROMISED.map(({ name }) => name)
 
 /** What only some functions may do besides. Everybody else: nothing of these services. */
 const BESIDES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  's3:PutObject': { 'publish-events': 'Parked|Parked', 'send-reports': 'Reports' },
-  's3:GetObject': { 'send-reports': 'Reports', 'hr-api': 'Reports' },
+  's3:PutObject': { 'publish-events': 'Parked|Parked', 'send-reports': 'Reports', 'run-job': 'Reports' },
+  's3:GetObject': { 'send-reports': 'Reports', 'run-job': 'Reports', 'hr-api': 'Reports' },
   's3:ListBucket': { 'publish-events': 'Parked' },
   'ses:SendEmail': { 'send-reports': 'Mail' },
   'events:PutEvents': { 'publish-events': 'EventsBus' },
@@ -21,6 +21,7 @@ const BESIDES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Wildcards that no policy can avoid, each with its reason. */
 const WILDCARDS: Readonly<Record<string, string>> = {
   'reports/*': 'reports are named by their run',
+  'jobs/*': 'files of jobs are named by their job',
   'parked-changes/*': 'parked changes are named by their event',
   'aws/lambda/*': 'Lambda names the batches that failed',
 }

@@ -4,11 +4,12 @@ import type { Deployment } from '../support/synthesize.ts'
 import { asList, at, type Resource, type Template } from '../support/template.ts'
 
 const SUBSCRIPTIONS: Readonly<Record<string, readonly string[]>> = {
-  AwardPoints: ['LearningRecorded', 'LearningVoided', 'ParticipantChanged'],
+  AwardPoints: ['LearningRecorded', 'LearningVoided', 'ParticipantChanged', 'AdjustmentDecided'],
   RecalculateBands: ['PointsPosted'],
   RebuildLeaderboard: ['LeaderboardOutdated'],
   ReplayQuarantine: ['EmployeeRegistered', 'CourseRegistered', 'LearningQuarantined'],
   SendReports: ['ReportRequested'],
+  ExpirePoints: ['ExpiryInterrupted'],
 }
 const CONSUMERS = [...Object.keys(SUBSCRIPTIONS), 'SettleMail', 'SweepPending']
 const FOURTEEN_DAYS = 14 * 24 * 60 * 60

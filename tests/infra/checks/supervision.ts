@@ -44,6 +44,7 @@ export function somebodyIsTold(deployment: () => Deployment): void {
     ['send-reports', 'OpenMailClaims'],
     ['sweep-pending', 'PendingFound'],
     ['sweep-pending', 'SweepFailures'],
+    ['expire-points', 'ExpiryFailures'],
   ])('what only %s can see rings: %s', (service, metric) => {
     const alarms = deployment()
       .service.ofType('AWS::CloudWatch::Alarm')

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { type BranchPath, brand, type SourceId } from '../../../shared/domain/brand.ts'
+import { type BranchPath, brand, type EmployeeId, type SourceId } from '../../../shared/domain/brand.ts'
 import { type HttpFunction, SCOPE_PREFIX } from '../../../shared/http/route.ts'
 import type { RegisteredClient, RegisteredPerson } from '../../../shared/ports/callers.ts'
 import { setUpTable } from '../../../shared/setup/set-up-table.ts'
@@ -18,6 +18,7 @@ export const PEOPLE = [
   { subject: 'ben', name: 'Ben', groups: ['hr-branch'], branch: brand<BranchPath>('hq/east') },
   { subject: 'cai', name: 'Cai', groups: ['finance'] },
   { subject: 'dan', name: 'Dan', groups: [] },
+  { subject: 'eva', name: 'Eva', groups: ['hr-admin'], employeeId: brand<EmployeeId>('E-EVA') },
 ] as const satisfies readonly RegisteredPerson[]
 
 export interface Answer {

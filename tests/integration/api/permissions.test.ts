@@ -20,6 +20,7 @@ const BRANCH = [
   'getEmployee',
   'listEmployees',
   'getEmployeeLedger',
+  'getEmployeeWallet',
   'getCourse',
   'listCourses',
   'getProgramme',

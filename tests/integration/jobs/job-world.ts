@@ -18,6 +18,7 @@ import type { RuleSetDocument } from '../../../shared/domain/rule-set.ts'
 import { createAccountPages } from '../../../shared/dynamodb/account-pages.ts'
 import { backOff } from '../../../shared/dynamodb/backoff.ts'
 import { createBandStore } from '../../../shared/dynamodb/bands.ts'
+import { createCampaignBudgets } from '../../../shared/dynamodb/campaign-budgets.ts'
 import { createCourseStore } from '../../../shared/dynamodb/courses.ts'
 import { createEmployeeNames } from '../../../shared/dynamodb/employee-names.ts'
 import { createJobs } from '../../../shared/dynamodb/jobs.ts'
@@ -89,6 +90,7 @@ export class JobOffice {
       files: createJobFiles(s3, BUCKET),
       accounts: createAccountPages(...table),
       ledger: createParticipantLedger(...table),
+      budgets: createCampaignBudgets(...table),
       members: createMemberList(...table),
       names: createEmployeeNames(...table),
       courses: createCourseStore(...table),

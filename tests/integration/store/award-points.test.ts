@@ -166,6 +166,54 @@ describe('a regrade', () => {
     expect(await totals()).toEqual({ 'default 2026-Q3': 10, 'default 2026-Q4': 0 })
   })
 
+  describe('that its source dated into an earlier period than what it replaces', () => {
+    const replaced = courseRecord('p1', 'first', { ...inQ4, activity: 'case.shared' })
+    const regrade = courseRecord('p1', 'regrade', {
+      ...inQ3,
+      activity: 'case.shared',
+      supersedes: brand<RecordId>('first'),
+    })
+    const other = courseRecord('p1', 'other')
+
+    test.each([
+      ['first', [regrade, replaced, other]],
+      ['before what it replaces, into a period that has an account', [other, regrade, replaced]],
+      ['last', [other, replaced, regrade]],
+    ])('counts instead of it, when it arrives %s', async (_, order) => {
+      for (const record of order) await award(ports, await company.record(record))
+      expect(await totals()).toEqual({ 'default 2026-Q3': 3, 'default 2026-Q4': 10 })
+      expect((await accounts())[1]?.outcomes.get('lms/first')?.reason.code).toBe('superseded')
+    })
+
+    test('counts instead of it, when both arrive at once', async () => {
+      await award(ports, await company.record(other))
+      // The worker of what is replaced has read the period before the regrade was there.
+      const slow: AwardPorts = {
+        ...ports,
+        ledger: {
+          ...ports.ledger,
+          post: async posting => {
+            if (!isRegradeHere) {
+              isRegradeHere = true
+              await award(ports, await company.record(regrade))
+            }
+            return ports.ledger.post(posting)
+          },
+        },
+      }
+      let isRegradeHere = false
+      await award(slow, await company.record(replaced))
+      expect(await totals()).toEqual({ 'default 2026-Q3': 3, 'default 2026-Q4': 10 })
+    })
+
+    test('gives way when it is voided', async () => {
+      for (const record of [other, regrade, replaced]) await award(ports, await company.record(record))
+      await company.voidRecord(regrade)
+      await award(ports, regrade)
+      expect(await totals()).toEqual({ 'default 2026-Q3': 0, 'default 2026-Q4': 13 })
+    })
+  })
+
   test.each([
     ['in order', ['older', 'later']],
     ['late', ['later', 'older']],

@@ -3,6 +3,7 @@ import { collectWork } from '../../../functions/award-points/collect-work.ts'
 import type { LearningRecord } from '../../../shared/domain/learning-record.ts'
 import { storageDayOf } from '../../../shared/domain/storage-day.ts'
 import { backOff } from '../../../shared/dynamodb/backoff.ts'
+import { createCampaignBudgets } from '../../../shared/dynamodb/campaign-budgets.ts'
 import { createParticipantLedger } from '../../../shared/dynamodb/participants.ts'
 import { createProgrammeBook } from '../../../shared/dynamodb/programmes.ts'
 import { type Awarded, type AwardPorts, awardPoints } from '../../../shared/ledger/award-points.ts'
@@ -16,6 +17,7 @@ export function awardPorts(client: DynamoDBDocumentClient, tableName: string): A
   const book = createProgrammeBook(client, tableName)
   return {
     ledger: createParticipantLedger(client, tableName),
+    budgets: createCampaignBudgets(client, tableName),
     clock: systemClock,
     rulebook: () => loadRulebook(book),
     pause: async attempt => {

@@ -2,15 +2,18 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sweepPending } from '../../../functions/sweep-pending/sweep-pending.ts'
 import type { SweepPorts } from '../../../functions/sweep-pending/sweep-ports.ts'
+import { brand } from '../../../shared/domain/brand.ts'
 import { toInstant } from '../../../shared/domain/calendar.ts'
 import type { LearningRecord } from '../../../shared/domain/learning-record.ts'
 import { storageDayOf } from '../../../shared/domain/storage-day.ts'
+import { toAdjustmentItem } from '../../../shared/dynamodb/adjustment-item.ts'
 import { recordKey } from '../../../shared/dynamodb/keys.ts'
 import { createMemberList } from '../../../shared/dynamodb/members.ts'
 import { createParticipantLedger } from '../../../shared/dynamodb/participants.ts'
 import { createProgrammeBook } from '../../../shared/dynamodb/programmes.ts'
 import { createSweeping } from '../../../shared/dynamodb/sweeping.ts'
 import { loadRulebook } from '../../../shared/ports/load-rulebook.ts'
+import { anAdjustment } from '../../unit/domain/support/builders.ts'
 import { award, awardPorts } from './awarding.ts'
 import { Company, courseRecord } from './company.ts'
 import { type ScratchDatabase, startScratchDatabase } from './scratch-table.ts'
@@ -62,6 +65,19 @@ test('a touched record is judged like any other, and its touch does not become p
   const forgotten = await company.record(courseRecord('p1', 'forgotten'))
   await sweepPending(ports)
   await award(awardPorts(database.client, company.tableName), forgotten)
+  expect(await sweepPending(ports)).toMatchObject({ found: 0 })
+})
+
+test('an adjustment that the ledger never heard of is told of again; a fresh one may still be on its way', async () => {
+  const decided = (on: string) =>
+    anAdjustment({ participantId: brand('p1'), decidedAt: toInstant(`2026-10-12T${on}:00+08:00`) })
+  const keep = (on: string) =>
+    company.put(toAdjustmentItem(decided(on), brand('2026-10-01'), { correlationId: 'test' }))
+  await keep('11:50')
+  expect(await sweepPending(ports)).toMatchObject({ found: 0 })
+  await keep('09:00')
+  expect(await sweepPending(ports)).toMatchObject({ found: 1 })
+  await award(awardPorts(database.client, company.tableName), { participantId: 'p1', from: '2026-10-01' })
   expect(await sweepPending(ports)).toMatchObject({ found: 0 })
 })
 

@@ -1,10 +1,20 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { verifyTable } from '../../../scripts/verify/verify-table.ts'
-import { brand, type CourseId } from '../../../shared/domain/brand.ts'
+import { brand, type CourseId, type ParticipantId, type ProgrammeId, points } from '../../../shared/domain/brand.ts'
 import { toInstant } from '../../../shared/domain/calendar.ts'
+import { chainWalletEntries } from '../../../shared/domain/wallet/wallet-entry.ts'
 import type { Key } from '../../../shared/dynamodb/keys.ts'
-import { accountKey, leaderboardKey, openingKey, postingKey, recordKey } from '../../../shared/dynamodb/keys.ts'
+import {
+  accountKey,
+  leaderboardKey,
+  openingKey,
+  postingKey,
+  recordKey,
+  walletEntryKey,
+  walletHeadKey,
+} from '../../../shared/dynamodb/keys.ts'
+import { createWalletBook } from '../../../shared/dynamodb/wallets.ts'
 import { award, awardPorts } from './awarding.ts'
 import { Company, courseRecord } from './company.ts'
 import { type ScratchDatabase, startScratchDatabase } from './scratch-table.ts'
@@ -21,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.stop())
 
-/** Two participants, three postings of the first one: everything as the system would leave it. */
+/** Two participants, three postings of the first one, who spent from two lots: everything as the system would leave it. */
 beforeEach(async () => {
   company = new Company(database.client, await database.createTable())
   const ports = awardPorts(database.client, company.tableName)
@@ -32,7 +42,26 @@ beforeEach(async () => {
   await award(ports, await company.record(courseRecord('p2', 'r4')))
   for (const id of ['p1', 'p2']) await judge(database.client, company.tableName, id)
   await rebuild(database.client, company.tableName)
+  await spend(['r1', 10], ['r2', 2])
 })
+
+/** Spends points of p1's lots. */
+async function spend(...parts: readonly (readonly [record: string, points: number])[]): Promise<void> {
+  const key = { participantId: brand<ParticipantId>('p1'), programme: brand<ProgrammeId>('default') }
+  const lots = parts.map(([id, part]) => ({ lot: `2026-Q4/course.completed/C-${id}#1`, points: points(part) }))
+  const cost = lots.reduce((sum, lot) => sum + lot.points, 0)
+  const wallets = createWalletBook(database.client, company.tableName)
+  const { head } = await wallets.load(key)
+  const draft = {
+    kind: 'redemption',
+    points: points(-cost),
+    lots,
+    redemption: `x-${head.sequence}`,
+    option: 'mug',
+  } as const
+  const entries = chainWalletEntries([draft], head, key, toInstant('2026-11-20T00:00:00Z'))
+  await wallets.post({ key, head, entries })
+}
 
 /** Overwrites one attribute, given as a path like `entries[0].points`. */
 const change = (key: Key, path: string, value: unknown) =>
@@ -113,6 +142,16 @@ describe('a table that somebody tampered with', () => {
       () => change(leaderboardKey('default', '2026-Q4'), 'top[0].points', 99),
       ['leaderboards-equal-recomputed'],
     ],
+    ['a wallet entry', () => change(walletEntryKey('p1', 'default', 1), 'option', 'car'), ['wallet-chains-link']],
+    [
+      'a wallet without its entry',
+      () => remove(walletEntryKey('p1', 'default', 1)),
+      ['wallet-chains-link', 'wallets-add-up'],
+    ],
+    ['a wallet without its head', () => remove(walletHeadKey('p1', 'default')), ['wallet-chains-link']],
+    ['points of a wallet', () => change(walletHeadKey('p1', 'default'), 'points', -1), ['wallets-add-up']],
+    ['a lot spent twice', () => spend(['r2', 9]), ['wallets-add-up']],
+    ['a lot that nobody earned', () => spend(['r7', 1]), ['wallets-add-up']],
     ['no leaderboard', () => remove(leaderboardKey('default', '2026-Q4')), ['leaderboards-equal-recomputed']],
   ])('%s', async (_, tamper, expected) => {
     await tamper()

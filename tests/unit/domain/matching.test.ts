@@ -113,7 +113,7 @@ describe('records of elsewhere', () => {
   it("another period's records earn nothing here and get no outcome", () => {
     const programme = aProgramme()
     const derived = derive([aRecord('1', 'exam.passed', { on: '2027-01-01' })])
-    expect(derived).toEqual({ awards: [], outcomes: [] })
+    expect(derived).toEqual({ awards: [], outcomes: [], claims: [] })
     const next = derive([aRecord('1', 'exam.passed', { on: '2027-01-01' })], {
       period: periodContaining(day('2027-01-01'), programme),
     })

@@ -163,7 +163,7 @@ describe('people over time', () => {
           aRecord(`r${n}`, 'insight.shared', { on, time: `${String(hour).padStart(2, '0')}:00` }),
         )
         const derived = deriveParticipant(
-          { facts, records, voids: [], adjustments: [], accounts: [] },
+          { facts, records, voids: [], adjustments: [], grants: [], accounts: [] },
           { programmes: ALL, ruleSets: new Map(ALL.map(({ id }) => [id, [aRuleSet()]])) },
         )
         if (derived === 'needs-history') throw new Error('everything was given')

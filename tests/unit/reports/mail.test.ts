@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { composeMail } from '../../../functions/send-reports/compose-mail.ts'
 import { renderRanking } from '../../../functions/send-reports/points-ranking/render-ranking.ts'
-import { fill, html, UnfilledSlotError } from '../../../functions/send-reports/rendering/html.ts'
+import { fill, html, UnfilledSlotError } from '../../../shared/rendering/html.ts'
 import { company, person, rankingOf } from './ranking-builder.ts'
 
 const ORDER = {

@@ -3,8 +3,8 @@ import { wordsOf } from '../../../functions/send-reports/points-ranking/catalogu
 import { columnsOf } from '../../../functions/send-reports/points-ranking/columns.ts'
 import { rankingCsv } from '../../../functions/send-reports/points-ranking/csv.ts'
 import { rankingXlsx } from '../../../functions/send-reports/points-ranking/xlsx.ts'
+import { unzip } from '../../support/unzip.ts'
 import { company, person, rankingOf } from './ranking-builder.ts'
-import { unzip } from './unzip.ts'
 
 const EVIL = '=HYPERLINK("http://evil.example","click")'
 const ranking = rankingOf([

@@ -119,6 +119,7 @@ export const derive = (records: readonly LearningRecord[], wishes: Partial<Deriv
     records,
     voids: [],
     adjustments: [],
+    grants: [],
     earnedBefore: {},
     ...wishes,
   })

@@ -21,10 +21,11 @@ const ports: AwardPorts = {
     load: async participantId => {
       if (participantId === 'broken') throw new Error('the table says no')
       const facts = { participantId, hiredOn: '2020-01-01', leftOn: null, posts: [], leaves: [] } as never
-      return { facts, records: [], voids: [], adjustments: [], accounts: [] }
+      return { facts, records: [], voids: [], adjustments: [], grants: [], accounts: [] }
     },
     post: async () => ({ outcome: 'lost-race' }),
   },
+  budgets: { claim: async () => 'answered' },
   clock: { now: () => toInstant('2026-11-23T00:00:00Z') },
   rulebook: async () => ({ programmes: [], ruleSets: new Map() }),
   pause: async () => false,
