@@ -31,10 +31,16 @@ const FUNCTIONS = {
     needs: ['own-queue'],
   },
   'recalculate-bands': {
-    trigger: { kind: 'queue', events: ['PointsPosted'], batchSize: 10, windowSeconds: 0, maximumConcurrency: 20 },
+    trigger: {
+      kind: 'queue',
+      events: ['PointsPosted', 'ParticipantChanged'],
+      batchSize: 10,
+      windowSeconds: 0,
+      maximumConcurrency: 20,
+    },
     memory: 512,
     timeoutSeconds: 20,
-    table: ['GetItem', 'Query', 'UpdateItem'],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
     needs: [],
   },
   'rebuild-leaderboard': {

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { judgeMember } from '../../functions/finance-api/judge-member.ts'
-import { periodScope } from '../../functions/finance-api/period-scope.ts'
+import { periodScope, standingsQuery } from '../../functions/finance-api/period-scope.ts'
 import { createMemberList } from '../../shared/dynamodb/members.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
 import { createStandingsReader } from '../../shared/dynamodb/standings.ts'
@@ -33,13 +33,13 @@ export async function measureReads(
   const page = async (sample: number) => {
     const { items } = await members.members(scope.programme.id, { limit: 100, after: idAt(sample) })
     const ids = items.map(({ participantId }) => participantId)
-    const found = await standings.standings(scope.programme, scope.period, ids)
+    const found = await standings.standings(standingsQuery(scope, ids))
     return items.map(member => judgeMember(member, found, scope))
   }
   const rank = async (sample: number) => {
     const member = await members.member(scope.programme.id, idAt(sample))
     if (!member) throw new Error(`nobody is called ${idAt(sample)}`)
-    return judgeMember(member, await standings.standings(scope.programme, scope.period, [member.participantId]), scope)
+    return judgeMember(member, await standings.standings(standingsQuery(scope, [member.participantId])), scope)
   }
   return { page: await sampled(client, page), rank: await sampled(client, rank) }
 }

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { rebuildLeaderboard } from '../../functions/rebuild-leaderboard/rebuild-leaderboard.ts'
 import { brand, type PeriodId, type ProgrammeId } from '../../shared/domain/brand.ts'
+import type { Programme } from '../../shared/domain/programme.ts'
 import { createLeaderboardBuilding } from '../../shared/dynamodb/leaderboards.ts'
 import { createMemberList } from '../../shared/dynamodb/members.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
@@ -14,11 +15,13 @@ export async function measureRebuild(
   client: DynamoDBDocumentClient,
   tableName: string,
 ): Promise<Reads & { readonly seconds: number }> {
-  const programmes = await createProgrammeBook(client, tableName).all()
+  const book = createProgrammeBook(client, tableName)
+  const programmes = await book.all()
   const ports = {
     building: createLeaderboardBuilding(client, tableName, systemClock),
     members: createMemberList(client, tableName),
     programmes,
+    ruleSetsOf: (programme: Programme) => book.ruleSets(programme),
     clock: systemClock,
   }
   const reads = countReads(client)

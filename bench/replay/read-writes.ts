@@ -46,6 +46,9 @@ async function itemsOf(client: DynamoDBDocumentClient, tableName: string, partic
   return Items
 }
 
+/** Nobody of the generated company was away or transferred. */
+const WHOLE_PERIOD = { activeDays: 1, days: 1, always: false }
+
 /** One transaction a posting, and the band each time it became another one. */
 function accountWrites(tableName: string, account: AccountItem, { postings }: Partition): readonly Write[] {
   const bands = SHIPPED_PROGRAMMES.find(({ programme }) => programme.id === account.programme)?.ruleSet.bands ?? []
@@ -55,7 +58,7 @@ function accountWrites(tableName: string, account: AccountItem, { postings }: Pa
     const drawn = drawnUp(posting, account, head)
     head = headAfter(drawn)
     const transaction = transactionWrite(postingTransaction(tableName, drawn, head))
-    const next = judgeBand(head.points, bands).id
+    const next = judgeBand(head.points, bands, WHOLE_PERIOD).id
     if (next === band) return [transaction]
     band = next
     return [transaction, bandWrite(tableName, account, head.sequence)]

@@ -1,6 +1,5 @@
 import { brand, type CalendarDay, type ParticipantId } from '../../shared/domain/brand.ts'
-import { addDays } from '../../shared/domain/calendar.ts'
-import { periodContaining } from '../../shared/domain/period.ts'
+import { firstDayOfFacts, firstDayOfRecord } from '../../shared/domain/first-day.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
 import type { Work } from '../../shared/ledger/award-points.ts'
 
@@ -11,6 +10,8 @@ export interface Change {
   readonly day: string
   /** A regrade, or one of several attempts: the record that it replaces may lie in any earlier period. */
   readonly mayReplace: boolean
+  /** The facts changed: what they say of one day may move records of others. */
+  readonly ofFacts: boolean
   readonly correlationId: string
 }
 
@@ -27,17 +28,14 @@ export function collectWork(changes: readonly Change[], programmes: readonly Pro
       participantId: brand<ParticipantId>(participantId),
       from: own.some(({ mayReplace }) => mayReplace)
         ? undefined
-        : own.map(({ day }) => firstDayOf(brand<CalendarDay>(day), programmes)).reduce(earlier),
+        : own.map(change => firstDayOf(change, programmes)).reduce(earlier),
       correlationId: own[0]?.correlationId ?? '',
     },
     messageIds: own.map(({ messageId }) => messageId),
   }))
 }
 
-/** Whose programme it is shows only in the facts: the earliest of all programmes' periods will do. The day is one of UTC. */
-function firstDayOf(utcDay: CalendarDay, programmes: readonly Programme[]): CalendarDay {
-  const day = addDays(utcDay, -1)
-  return programmes.map(programme => periodContaining(day, programme).start).reduce(earlier, day)
-}
+const firstDayOf = ({ day, ofFacts }: Change, programmes: readonly Programme[]): CalendarDay =>
+  (ofFacts ? firstDayOfFacts : firstDayOfRecord)(brand<CalendarDay>(day), programmes)
 
 const earlier = (one: CalendarDay, other: CalendarDay): CalendarDay => (one < other ? one : other)

@@ -13,7 +13,15 @@ export function readChange(messageId: string, body: string): Change {
     participantChanged,
     adjustmentDecided,
   ])
+  const ofFacts = 'from' in data
   const day = 'from' in data ? data.from : data.day
   const mayReplace = 'activity' in data && (data.supersedes !== undefined || data.attemptId !== undefined)
-  return { messageId, participantId: data.participantId, day, mayReplace, correlationId: metadata.correlationId }
+  return {
+    messageId,
+    participantId: data.participantId,
+    day,
+    mayReplace,
+    ofFacts,
+    correlationId: metadata.correlationId,
+  }
 }

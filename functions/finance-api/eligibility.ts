@@ -10,7 +10,7 @@ import type { MemberList } from '../../shared/ports/members.ts'
 import type { ProgrammeBook } from '../../shared/ports/programmes.ts'
 import type { Standings, StandingsReader } from '../../shared/ports/standings.ts'
 import { belongs, type EligibilityItem, judgeMember } from './judge-member.ts'
-import { findProgramme, type PeriodScope, periodScope } from './period-scope.ts'
+import { findProgramme, type PeriodScope, periodScope, standingsQuery } from './period-scope.ts'
 import { periodsOf } from './periods.ts'
 
 export interface EligibilityPorts {
@@ -40,14 +40,17 @@ const headOf = ({ programme, period }: PeriodScope, { leaderboard }: Standings) 
   rankedAt: leaderboard?.rankedAt ?? null,
 })
 
-/** What finance asks for. A page of 100 costs one Query and two BatchGetItem. */
+/**
+ * What finance asks for. A page of 100 costs one Query and two BatchGetItem; where a rule looks back, two more for each earlier
+ * period (three of a quarter's), where it gives places by branch, a Query for each period.
+ */
 export const eligibilityBindings = ({ book, members, standings, clock }: EligibilityPorts): readonly Binding[] => [
   bind(listEligibility, async ({ query, headers }) => {
     const scope = await periodScope(query, book, clock.now())
     const after = decodeCursor(query.cursor, cursorSchema)?.after
     const page = await members.members(scope.programme.id, { limit: query.limit, after })
     const ids = page.items.map(({ participantId }) => participantId)
-    const found = await standings.standings(scope.programme, scope.period, ids)
+    const found = await standings.standings(standingsQuery(scope, ids))
     const items = page.items
       .filter(member => belongs(member, found, scope))
       .map(member => judgeMember(member, found, scope))
@@ -61,7 +64,7 @@ export const eligibilityBindings = ({ book, members, standings, clock }: Eligibi
     const scope = await periodScope(query, book, clock.now())
     const member = await members.member(scope.programme.id, params.employeeId)
     if (member === undefined) throw notFound('There is no such participant in the programme.')
-    const found = await standings.standings(scope.programme, scope.period, [member.participantId])
+    const found = await standings.standings(standingsQuery(scope, [member.participantId]))
     if (!belongs(member, found, scope)) throw notFound('There is no such participant in the period.')
     return answerWithTag(headers['if-none-match'], { ...headOf(scope, found), ...judgeMember(member, found, scope) })
   }),

@@ -1,10 +1,12 @@
-import type { CalendarDay, Instant } from '../../shared/domain/brand.ts'
+import type { CalendarDay, Instant, ParticipantId } from '../../shared/domain/brand.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
+import { earlierPeriodsNeeded, placesByBranch } from '../../shared/domain/earlier-periods.ts'
 import { type Period, periodById } from '../../shared/domain/period.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
 import type { RuleSetVersion } from '../../shared/domain/rule-set.ts'
 import { badRequest, notFound } from '../../shared/http/problem.ts'
 import type { ProgrammeBook } from '../../shared/ports/programmes.ts'
+import type { StandingsQuery } from '../../shared/ports/standings.ts'
 
 /** What the figures of a period are judged by. */
 export interface PeriodScope {
@@ -41,3 +43,15 @@ export async function periodScope(
   if (period.start > today) throw badRequest([{ pointer: '/query/period', message: 'has not begun' }])
   return { programme, programmes, ruleSets: await book.ruleSets(programme), period, now, today }
 }
+
+/** What is to be read of some people: earlier periods and branches only where the rules in force ask for them. */
+export const standingsQuery = (
+  { programme, period, ruleSets, now }: PeriodScope,
+  participants: readonly ParticipantId[],
+): StandingsQuery => ({
+  programme,
+  period,
+  participants,
+  earlier: earlierPeriodsNeeded(programme, period, ruleSets, now),
+  byBranch: placesByBranch(period, ruleSets, now),
+})

@@ -11,7 +11,7 @@ import { type Binding, bind } from '../../shared/http/serve.ts'
 import { answerLines } from './answer-lines.ts'
 import type { Author } from './audit-entry.ts'
 import { type MarkPorts, markLeaderboards } from './mark-leaderboards.ts'
-import { currentBranch, presentEmployee } from './present-employee.ts'
+import { currentBranches, presentEmployee } from './present-employee.ts'
 import {
   type DirectoryPorts,
   type Guard,
@@ -52,7 +52,7 @@ export const employeeBindings = (ports: Ports): readonly Binding[] => [
     const employee = (await ports.employees.find([params.employeeId])).get(params.employeeId)
     if (employee === undefined) throw notFound('There is no such employee.')
     const [programmes, now] = [await ports.programmes.all(), ports.clock.now()]
-    assertSees(caller, currentBranch(employee, programmes, now))
+    assertSees(caller, ...currentBranches(employee, programmes, now))
     const etag = versionTag(employee.version)
     return { status: 200, body: presentEmployee(employee, programmes, now), headers: { etag } }
   }),
@@ -63,7 +63,10 @@ export const employeeBindings = (ports: Ports): readonly Binding[] => [
     const [programmes, now] = [await ports.programmes.all(), ports.clock.now()]
     const limits = [branchLimitOf(caller), query.branch].filter(branch => branch !== undefined)
     const items = page.items
-      .filter(employee => limits.every(limit => isWithin(currentBranch(employee, programmes, now), limit)))
+      .filter(employee => {
+        const branches = currentBranches(employee, programmes, now)
+        return limits.every(limit => branches.some(branch => isWithin(branch, limit)))
+      })
       .map(employee => presentEmployee(employee, programmes, now))
     const nextCursor = page.next === undefined ? null : encodeCursor({ after: page.next })
     return { status: 200, body: { items, nextCursor } }

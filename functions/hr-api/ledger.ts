@@ -9,7 +9,7 @@ import { type Binding, bind } from '../../shared/http/serve.ts'
 import { createExplainer } from '../../shared/ledger/explain-account.ts'
 import { loadRulebook } from '../../shared/ports/load-rulebook.ts'
 import type { LoadedAccount, ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
-import { currentBranch } from './present-employee.ts'
+import { currentBranches } from './present-employee.ts'
 import type { DirectoryPorts } from './state-employees.ts'
 
 export interface LedgerPorts extends Pick<DirectoryPorts, 'employees' | 'programmes' | 'clock'> {
@@ -39,7 +39,7 @@ export const ledgerBindings = ({ employees, programmes, clock, ledger }: LedgerP
     const employee = (await employees.find([employeeId])).get(employeeId)
     if (employee === undefined) throw notFound('There is no such employee.')
     const rulebook = await loadRulebook(programmes)
-    assertSees(caller, currentBranch(employee, rulebook.programmes, clock.now()))
+    assertSees(caller, ...currentBranches(employee, rulebook.programmes, clock.now()))
     const view = await ledger.load(employee.participantId, firstDay(query.period, rulebook.programmes))
     if (view === undefined) return { status: 200, body: { employeeId, accounts: [], entries: [], outcomes: [] } }
     const accounts = view.accounts.filter(

@@ -16,9 +16,23 @@ export function currentPost(
   return primaryPost(employee.posts, dayOf(now, zone))
 }
 
-/** The branch somebody belongs to today: decides who of HR may see the person. */
-export const currentBranch = (employee: StoredEmployee, programmes: readonly Programme[], now: Instant): BranchPath =>
+/** The branch somebody belongs to today. */
+const currentBranch = (employee: StoredEmployee, programmes: readonly Programme[], now: Instant): BranchPath =>
   currentPost(employee, programmes, now)?.branch ?? ('' as BranchPath)
+
+/** Where somebody is today, by the primary post and by those held beside it: HR of each of these branches may see the person. */
+export function currentBranches(
+  employee: StoredEmployee,
+  programmes: readonly Programme[],
+  now: Instant,
+): readonly BranchPath[] {
+  const zone = programmeOn(dayOf(now, 'UTC'), factsOf(employee), programmes)?.timeZone ?? 'UTC'
+  const today = dayOf(now, zone)
+  const beside = employee.posts.filter(
+    ({ primary, from, to }) => !primary && from <= today && (to === null || today <= to),
+  )
+  return [currentBranch(employee, programmes, now), ...beside.map(({ branch }) => branch)]
+}
 
 /** An employee as the API shows it: flat fields of the post held today, and everything over time. */
 export function presentEmployee(employee: StoredEmployee, programmes: readonly Programme[], now: Instant) {

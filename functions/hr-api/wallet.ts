@@ -9,7 +9,7 @@ import * as routes from '../../shared/http/routes/wallet.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
 import { readWallet } from '../../shared/wallet/read-wallet.ts'
 import { decideRedemption, findRedemption } from './decide-redemption.ts'
-import { currentBranch } from './present-employee.ts'
+import { currentBranches } from './present-employee.ts'
 import { redeem } from './redeem.ts'
 import { findEmployee, findRules, type WalletPorts } from './wallet-ports.ts'
 
@@ -56,7 +56,7 @@ export const walletBindings = (ports: WalletPorts): readonly Binding[] => [
     const employee = await findEmployee(params.employeeId, ports)
     const rules = await findRules(query.programme, '/query/programme', ports)
     const now = ports.clock.now()
-    assertSees(caller, currentBranch(employee, rules.all, now))
+    assertSees(caller, ...currentBranches(employee, rules.all, now))
     const { wallet, stored, today } = await readWallet(employee.participantId, rules, now, ports)
     const { lots, ...sums } = wallet
     const entries = stored.entries.map(entry => ({ ...entry, why: explainWalletEntry(entry) }))

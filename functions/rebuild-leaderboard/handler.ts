@@ -1,4 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { Programme } from '../../shared/domain/programme.ts'
 import { createLeaderboardBuilding } from '../../shared/dynamodb/leaderboards.ts'
 import { createMemberList } from '../../shared/dynamodb/members.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
@@ -13,6 +14,7 @@ const { TABLE_NAME } = readEnvironment()
 const building = createLeaderboardBuilding(documentClient(), TABLE_NAME, systemClock)
 const members = createMemberList(documentClient(), TABLE_NAME)
 const book = createProgrammeBook(documentClient(), TABLE_NAME)
+const ruleSetsOf = (programme: Programme) => book.ruleSets(programme)
 
 /** Queue of LeaderboardOutdated (delayed) and of the daily schedule; answers with the messages that are to come again. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
@@ -20,7 +22,13 @@ export async function handler(event: SQSEvent, context: Context): Promise<SQSBat
   const begun = performance.now()
   try {
     const programmes = await book.all()
-    const failures = await rebuildBatch(event.Records, { building, members, programmes, clock: systemClock })
+    const failures = await rebuildBatch(event.Records, {
+      building,
+      members,
+      programmes,
+      ruleSetsOf,
+      clock: systemClock,
+    })
     duration('LeaderboardRebuild', performance.now() - begun)
     for (const { messageIds, error } of failures)
       logger.error('leaderboard not built', { messageIds, error: error as Error })

@@ -1,20 +1,25 @@
 import type { CalendarDay, ParticipantId } from '../../shared/domain/brand.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
+import { placesByBranch } from '../../shared/domain/earlier-periods.ts'
+import { homeBranch } from '../../shared/domain/home-branch.ts'
 import { type Period, periodById } from '../../shared/domain/period.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
-import { histogramOf } from '../../shared/domain/ranking.ts'
+import { branchHistograms, histogramOf, type RankedPerson } from '../../shared/domain/ranking.ts'
 import { isMember } from '../../shared/domain/standing.ts'
 import type { Board } from '../../shared/ports/bands.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { LeaderboardBuilding } from '../../shared/ports/leaderboards.ts'
 import { memberPages } from '../../shared/ports/member-pages.ts'
 import type { MemberList } from '../../shared/ports/members.ts'
+import type { ProgrammeBook } from '../../shared/ports/programmes.ts'
 import { topOf } from './top-list.ts'
 
 export interface RebuildPorts {
   readonly building: LeaderboardBuilding
   readonly members: Pick<MemberList, 'members'>
   readonly programmes: readonly Programme[]
+  /** The published versions: they say whether places are given by branch. */
+  readonly ruleSetsOf: ProgrammeBook['ruleSets']
   readonly clock: Clock
 }
 
@@ -34,18 +39,19 @@ export async function rebuildLeaderboard(board: Board, ports: RebuildPorts): Pro
   // First the mark, then the reading: what is posted meanwhile marks it again.
   await building.clearMark(board)
   const rankedAt = clock.now()
-  const assessing = readAssessed(programme, period, dayOf(rankedAt, programme.timeZone), ports)
-  const [assessed, points] = await Promise.all([assessing, building.pointsOf(board)])
+  const assessing = readRanked(programme, period, dayOf(rankedAt, programme.timeZone), ports)
+  const [ranked, points, ruleSets] = await Promise.all([
+    assessing,
+    building.pointsOf(board),
+    ports.ruleSetsOf(programme),
+  ])
   const pointsOf = (participantId: ParticipantId) => points.get(participantId) ?? 0
-  const histogram = histogramOf(assessed.map(pointsOf))
-  await building.save({
-    ...board,
-    rankedAt,
-    population: assessed.length,
-    histogram,
-    top: topOf(assessed, pointsOf, histogram),
-  })
-  return assessed.length
+  const ids = ranked.map(({ participantId }) => participantId)
+  const histogram = histogramOf(ids.map(pointsOf))
+  const leaderboard = { ...board, rankedAt, population: ids.length, histogram, top: topOf(ids, pointsOf, histogram) }
+  const byBranch = placesByBranch(period, ruleSets, rankedAt)
+  await building.save(leaderboard, byBranch ? branchHistograms(ranked, pointsOf) : undefined)
+  return ids.length
 }
 
 function placeOf(
@@ -58,18 +64,19 @@ function placeOf(
   return { programme, period }
 }
 
-/** Page by page: of a hundred thousand members only the ids of the assessed stay in memory. */
-async function readAssessed(
+/** Page by page: of a hundred thousand members only the ids and branches of the ranked stay in memory. */
+async function readRanked(
   programme: Programme,
   period: Period,
   today: CalendarDay,
   { members, programmes }: RebuildPorts,
-): Promise<readonly ParticipantId[]> {
-  const assessed: ParticipantId[] = []
+): Promise<readonly RankedPerson[]> {
+  const ranked: RankedPerson[] = []
   for await (const page of memberPages(members, programme.id)) {
     for (const member of page) {
-      if (isMember(member, programme, programmes, period, today).assessed) assessed.push(member.participantId)
+      if (!isMember(member, programme, programmes, period, today).ranked) continue
+      ranked.push({ participantId: member.participantId, branch: homeBranch(member, period, today) })
     }
   }
-  return assessed
+  return ranked
 }

@@ -1,16 +1,8 @@
-import { pointsPosted } from '../../events/points-posted.v1.ts'
-import { readMessage } from '../../events/read-message.ts'
-import {
-  brand,
-  type CalendarDay,
-  type ParticipantId,
-  type PeriodId,
-  type ProgrammeId,
-} from '../../shared/domain/brand.ts'
 import type { Rulebook } from '../../shared/domain/derive-participant.ts'
 import { type BandOutcome, recalculateBand } from '../../shared/ledger/recalculate-band.ts'
-import type { AccountPlace, BandStore, Board, LeaderboardMarks } from '../../shared/ports/bands.ts'
+import type { BandStore, LeaderboardMarks } from '../../shared/ports/bands.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
+import { type Place, readPlaces } from './read-places.ts'
 
 export interface BandPorts {
   readonly bands: BandStore
@@ -29,10 +21,8 @@ export interface Failure {
   readonly error: unknown
 }
 
-interface Posted {
+interface Posted extends Place {
   readonly messageId: string
-  readonly place: AccountPlace
-  readonly board: Board
 }
 
 /** Judges every account of the batch once, then marks each leaderboard once. */
@@ -40,7 +30,7 @@ export async function recalculateBands(
   messages: readonly Message[],
   ports: BandPorts,
 ): Promise<{ readonly outcomes: readonly BandOutcome[]; readonly failures: readonly Failure[] }> {
-  const { posted, failures } = readAll(messages)
+  const { posted, failures } = await readAll(messages, ports)
   const judged = await each(
     posted,
     ({ place }) => JSON.stringify(place),
@@ -73,25 +63,21 @@ async function each<Result>(
   return { results, failures }
 }
 
-function readAll(messages: readonly Message[]): { posted: Posted[]; failures: Failure[] } {
+/** What the messages lead to; a message that cannot be read, or whose accounts cannot be, fails alone. */
+async function readAll(
+  messages: readonly Message[],
+  { rulebook, bands }: BandPorts,
+): Promise<{ posted: Posted[]; failures: Failure[] }> {
   const posted: Posted[] = []
   const failures: Failure[] = []
-  for (const { messageId, body } of messages) {
+  const read = async ({ messageId, body }: Message) => {
     try {
-      posted.push({ messageId, ...placeOf(body) })
+      const places = await readPlaces(body, rulebook, bands)
+      posted.push(...places.map(place => ({ messageId, ...place })))
     } catch (error) {
       failures.push({ messageIds: [messageId], error })
     }
   }
+  await Promise.all(messages.map(read))
   return { posted, failures }
-}
-
-function placeOf(body: string): Pick<Posted, 'place' | 'board'> {
-  const { data } = readMessage(body, [pointsPosted])
-  const programme = brand<ProgrammeId>(data.programme)
-  const participantId = brand<ParticipantId>(data.participantId)
-  return {
-    place: { participantId, programme, periodStart: brand<CalendarDay>(data.periodStart) },
-    board: { programme, period: brand<PeriodId>(data.period) },
-  }
 }

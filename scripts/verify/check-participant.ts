@@ -35,7 +35,7 @@ export function checkParticipant(
   checkDuplicates(view.accounts, findings)
   checkDerivation(view, rulebook, findings)
   checkOutcomes(view, rulebook, findings)
-  for (const account of view.accounts) checkBand(account, yardstick)
+  for (const account of view.accounts) checkBand(account, view, yardstick)
   return view
 }
 
@@ -52,9 +52,11 @@ function checkOrphans(pk: string, { accounts, postings }: Partition, findings: F
 }
 
 /** An account without entries may go unjudged: nobody was told of points. */
-function checkBand(account: LoadedAccount, { rulebook, now, findings }: Yardstick): void {
-  const programme = rulebook.programmes.find(({ id }) => id === account.programme)
-  const band = programme && judgeAccount(account, programme, rulebook.ruleSets.get(programme.id) ?? [], now)
+function checkBand(account: LoadedAccount, { facts }: ParticipantView, { rulebook, now, findings }: Yardstick): void {
+  const { programmes } = rulebook
+  const programme = programmes.find(({ id }) => id === account.programme)
+  const ruleSets = rulebook.ruleSets.get(account.programme) ?? []
+  const band = programme && judgeAccount(account, { facts, programme, programmes, ruleSets }, now)
   if (!band || (account.sequence === 0 && !account.band)) return
   findings.check('bands-equal-recomputed')
   if (isSameBand(band, account.band)) return

@@ -8,7 +8,7 @@ import { loadRulebook } from '../../shared/ports/load-rulebook.ts'
 import type { Member } from '../../shared/ports/members.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { createFindings, type InvariantResult } from './breaches.ts'
-import { addPoints, checkBoards, emptyRankings, type Rankings } from './check-boards.ts'
+import { addPoints, checkBoards, emptyRankings, type LeaderboardBranch, type Rankings } from './check-boards.ts'
 import { createBudgetSums } from './check-budgets.ts'
 import { checkParticipant } from './check-participant.ts'
 import { createReceipts } from './check-receipts.ts'
@@ -48,8 +48,9 @@ export async function verifyTable(client: DynamoDBDocumentClient, tableName: str
   return findings.results()
 }
 
-function collectRankings(items: readonly ScannedItem[], { boards, members }: Rankings): void {
+function collectRankings(items: readonly ScannedItem[], { boards, branches, members }: Rankings): void {
   for (const item of items) {
+    if (item.entity === 'LeaderboardBranch') branches.push(withoutKeys(item) as unknown as LeaderboardBranch)
     if (item.entity === 'Leaderboard') boards.push(withoutKeys(item) as unknown as Leaderboard)
     if (item.entity === 'Member')
       listOf(String(item.pk).slice(membersOf('').length), members).push(memberFromItem(item))

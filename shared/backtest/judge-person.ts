@@ -1,13 +1,17 @@
-import { type BranchPath, brand, type Instant, type ProgrammeId, points } from '../domain/brand.ts'
-import { dayOf } from '../domain/calendar.ts'
+import {
+  type BranchPath,
+  brand,
+  type Instant,
+  type ParticipantId,
+  type PeriodId,
+  type ProgrammeId,
+} from '../domain/brand.ts'
 import type { Rulebook } from '../domain/derive-participant.ts'
-import { assessEntitlements, type EntitlementResult } from '../domain/eligibility.ts'
-import { primaryPost } from '../domain/employee.ts'
-import { judgeAccount, ruleSetJudging } from '../domain/judge-account.ts'
+import type { EntitlementResult } from '../domain/eligibility.ts'
+import { judgeStanding, type PeriodFigures } from '../domain/judge-standing.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
 import type { Period } from '../domain/period.ts'
-import { type Histogram, rankOf } from '../domain/ranking.ts'
-import { isMember } from '../domain/standing.ts'
+import type { Histogram } from '../domain/ranking.ts'
 
 /** A person's standing in the reported period under one of the two rulebooks. */
 export interface Judged {
@@ -22,36 +26,50 @@ export interface Judged {
   readonly entitlements: readonly EntitlementResult[]
 }
 
-/** @param histogram of all ranked people's points; without it ranks and top lists stay open */
-export type JudgePerson = (facts: ParticipantFacts, points: number, histogram?: Histogram) => Judged
+/** Of all ranked people's points: of the programme, and by branch. */
+export interface Histograms {
+  readonly all: Histogram
+  readonly branches: ReadonlyMap<BranchPath, Histogram>
+}
 
-/** Judges people of a programme in a period by a rulebook, as of an instant. */
-export function judgePerson(rulebook: Rulebook, id: ProgrammeId, period: Period, now: Instant): JudgePerson {
+/** @param histograms without them ranks and top lists stay open */
+export type JudgePerson = (facts: ParticipantFacts, points: number, histograms?: Histograms) => Judged
+
+/** Points of earlier periods, where a rule looks back. */
+export type EarlierPoints = ReadonlyMap<PeriodId, ReadonlyMap<ParticipantId, number>>
+
+/**
+ * Judges people of a programme in a period by a rulebook, as of an instant.
+ * @param earlier left out: what looks back is not judged
+ */
+export function judgePerson(
+  rulebook: Rulebook,
+  id: ProgrammeId,
+  period: Period,
+  now: Instant,
+  earlier?: EarlierPoints,
+): JudgePerson {
   const { programmes } = rulebook
   const programme = programmes.find(one => one.id === id)
-  const ruleSets = rulebook.ruleSets.get(id) ?? []
   if (!programme) throw new Error(`there is no programme ${id}`)
-  const today = dayOf(now, programme.timeZone)
-  const lastDay = today < period.end ? today : period.end
-  const inForce = ruleSetJudging(period, ruleSets, now)
-  return (facts, value, histogram) => {
-    const assessment = isMember(facts, programme, programmes, period, today)
-    const account = { points: points(value), sequence: 0, period: period.id }
-    const band = assessment.assessed ? judgeAccount(account, programme, ruleSets, now) : undefined
+  const ruleSets = rulebook.ruleSets.get(id) ?? []
+  return (facts, points, histograms) => {
+    const figures = { points, histogram: histograms?.all, branches: histograms?.branches }
+    const before = earlier && { earlier: figuresBefore(earlier, facts.participantId) }
+    const standing = judgeStanding({ ...figures, ...before, facts, programme, programmes, ruleSets, period, now })
     return {
-      ranked: assessment.assessed,
-      assessed: assessment.assessed,
-      branch: primaryPost(facts.posts, lastDay)?.branch ?? brand<BranchPath>(''),
-      band: band?.id ?? null,
-      kpiScore: band?.kpiScore ?? null,
-      rank: assessment.assessed && histogram ? rankOf(value, histogram) : null,
-      entitlements: assessEntitlements({
-        points: value,
-        entitlements: inForce?.document.entitlements ?? [],
-        histogram,
-        assessment,
-        minimumGroup: programme.minimumGroup,
-      }),
+      ranked: standing.assessment.ranked,
+      assessed: standing.assessment.assessed,
+      branch: standing.branch ?? brand<BranchPath>(''),
+      band: standing.band.band,
+      kpiScore: standing.band.kpiScore,
+      rank: standing.place.rank,
+      entitlements: standing.entitlements,
     }
   }
 }
+
+const figuresBefore = (earlier: EarlierPoints, participantId: ParticipantId): ReadonlyMap<PeriodId, PeriodFigures> =>
+  new Map(
+    [...earlier].map(([period, points]) => [period, { points: points.get(participantId) ?? 0, histogram: undefined }]),
+  )

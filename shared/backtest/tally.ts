@@ -54,7 +54,10 @@ export function createTally(currency: string) {
       }
       const person = personOf(member, row, judged, moved)
       const isAffected =
-        row.isChanged || person.band.before !== person.band.after || moved.gained.length + moved.lost.length > 0
+        row.isChanged ||
+        person.band.before !== person.band.after ||
+        cost.before !== cost.after ||
+        moved.gained.length + moved.lost.length > 0
       const branch = getOrAdd(branches, judged.after.branch, () => ({
         participants: 0,
         changed: 0,

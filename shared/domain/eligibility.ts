@@ -1,25 +1,11 @@
-import { minorUnits } from './brand.ts'
-import { type Histogram, populationOf, topPercentCut } from './ranking.ts'
-import type { Entitlement, Money, TopPercentBonus } from './rule-set.ts'
-import type { Assessment, StandingReason } from './standing.ts'
-
-export type EligibilityCode =
-  | StandingReason
-  | 'below-minimum'
-  | 'below-cut'
-  | 'group-too-small'
-  | 'not-ranked-yet'
-  | 'base-missing'
-  | 'window-missing'
-  | 'exclusive-group'
-
-export interface EligibilityReason {
-  readonly code: EligibilityCode
-  /** Points still missing. */
-  readonly missing?: number
-  /** The entitlement of the same exclusive group that pays more. */
-  readonly wonBy?: string
-}
+import type { PeriodId } from './brand.ts'
+import { shareOf } from './money.ts'
+import type { ProgrammeSettings } from './programme.ts'
+import { type Proration, thresholdOf } from './proration.ts'
+import type { Entitlement, Money } from './rule-set.ts'
+import type { Assessment } from './standing.ts'
+import { judgeTopPercent, type RankedPeople } from './top-percent.ts'
+import type { EligibilityReason, Verdict } from './verdict.ts'
 
 /** Eligible or not, for how much, and why not. No reason when eligible, no amount when not. */
 export interface EntitlementResult {
@@ -27,49 +13,39 @@ export interface EntitlementResult {
   readonly kind: Entitlement['kind']
   readonly eligible: boolean
   readonly amount?: Money
+  /** All amounts together are more than the rule allows: finance approves. */
+  readonly needsApproval?: true
   readonly reason?: EligibilityReason
 }
 
-export interface EligibilityInput {
+export interface EligibilityInput extends RankedPeople {
   /** Qualifying points of the period. */
   readonly points: number
-  /** Points of the twelve months up to the period's end, where an entitlement asks for them. */
-  readonly trailingPoints?: number
+  /** The twelve months up to the period's end, where an entitlement asks for them. */
+  readonly trailing?: { readonly points: number; readonly proration: Proration }
   readonly entitlements: readonly Entitlement[]
-  /** Of the assessed participants. */
-  readonly histogram: Histogram | undefined
   readonly assessment: Assessment
-  /** The programme's; an entitlement may set its own. */
-  readonly minimumGroup: number
+  /** Entitlements that an earlier period of the year has granted, where they are for once a year. */
+  readonly granted?: ReadonlyMap<string, PeriodId>
+  /** Of shares. */
+  readonly rounding: ProgrammeSettings['rounding']
   /** The bonus that a percentage is taken of, once finance has delivered it. */
   readonly bonusBase?: Money
 }
 
-type Verdict = { readonly amount?: Money } | { readonly reason: EligibilityReason }
-
-const shortOf = (code: 'below-minimum' | 'below-cut', missing: number): Verdict => ({ reason: { code, missing } })
-
-/** A share of an amount, half-up to the minor unit. */
-const shareOf = ({ currency, minorUnits: whole }: Money, share: number): Money => ({
-  currency,
-  minorUnits: minorUnits(Math.floor((whole * share + 5_000) / 10_000)),
-})
-
 const judgeThreshold = (entitlement: Entitlement, input: EligibilityInput): Verdict | undefined => {
-  const points = entitlement.window === 'trailing-12-months' ? input.trailingPoints : input.points
-  if (points === undefined) return { reason: { code: 'window-missing' } }
-  const missing = (entitlement.minPoints ?? 0) - points
-  return entitlement.minPoints !== undefined && missing > 0 ? shortOf('below-minimum', missing) : undefined
+  const own = { points: input.points, proration: input.assessment.proration }
+  const reached = entitlement.window === 'trailing-12-months' ? input.trailing : own
+  if (reached === undefined) return { reason: { code: 'window-missing' } }
+  const { minPoints, prorate } = entitlement
+  if (minPoints === undefined) return undefined
+  const missing = thresholdOf({ minimum: minPoints, prorate }, reached.proration) - reached.points
+  return missing > 0 ? { reason: { code: 'below-minimum', missing } } : undefined
 }
 
-const judgeTopPercent = (entitlement: TopPercentBonus, input: EligibilityInput): Verdict => {
-  const { histogram, points, minimumGroup } = input
-  if (histogram === undefined) return { reason: { code: 'not-ranked-yet' } }
-  const cut = topPercentCut(histogram, entitlement.basisPoints)
-  if (cut === undefined || populationOf(histogram) < (entitlement.minGroup ?? minimumGroup))
-    return { reason: { code: 'group-too-small' } }
-  if (points < cut.minimumPoints) return shortOf('below-cut', cut.minimumPoints - points)
-  return { amount: entitlement.amount }
+const judgeFrequency = ({ id, frequency }: Entitlement, { granted }: EligibilityInput): Verdict | undefined => {
+  const period = frequency === 'once-per-year' ? granted?.get(id) : undefined
+  return period && { reason: { code: 'already-granted', period } }
 }
 
 const judgeKind = (entitlement: Entitlement, input: EligibilityInput): Verdict => {
@@ -80,7 +56,7 @@ const judgeKind = (entitlement: Entitlement, input: EligibilityInput): Verdict =
       return { amount: entitlement.amount }
     case 'percent-of-bonus':
       if (input.bonusBase === undefined) return { reason: { code: 'base-missing' } }
-      return { amount: shareOf(input.bonusBase, entitlement.basisPoints) }
+      return { amount: shareOf(input.bonusBase, entitlement.basisPoints, input.rounding) }
     case 'top-percent-bonus':
       return judgeTopPercent(entitlement, input)
   }
@@ -90,7 +66,8 @@ const assess = (entitlement: Entitlement, input: EligibilityInput): EntitlementR
   const { id, kind } = entitlement
   const { assessed, reason = 'not-assessed' } = input.assessment
   if (!assessed) return { id, kind, eligible: false, reason: { code: reason } }
-  const verdict = judgeThreshold(entitlement, input) ?? judgeKind(entitlement, input)
+  const verdict =
+    judgeThreshold(entitlement, input) ?? judgeFrequency(entitlement, input) ?? judgeKind(entitlement, input)
   return { id, kind, eligible: !('reason' in verdict), ...verdict }
 }
 

@@ -1,5 +1,6 @@
 import type { BranchPath, CalendarDay, EmployeeId, Instant, ParticipantId, ProgrammeId } from './brand.ts'
 import { addDays } from './calendar.ts'
+import { compareText } from './order.ts'
 import type { Leave, ParticipantFacts, Post } from './participant.ts'
 import { programmeOn } from './placement.ts'
 import type { Locale, Programme } from './programme.ts'
@@ -31,6 +32,14 @@ export interface Place {
   readonly costCentre?: string
 }
 
+/** A post held beside the primary one (兼任): it adds viewing rights and decides nothing else. */
+export interface ConcurrentPost extends Place {
+  readonly from: CalendarDay
+  /** The last day, inclusive; null while it lasts. */
+  readonly to: CalendarDay | null
+  readonly reason?: string
+}
+
 /** What HR states. What is left out stays as it was. */
 export interface EmployeeStatement extends Place {
   readonly name: string
@@ -45,6 +54,8 @@ export interface EmployeeStatement extends Place {
   /** Why the post changed, e.g. `promotion`. */
   readonly reason?: string | undefined
   readonly leaves?: readonly Leave[] | undefined
+  /** All of them. */
+  readonly concurrentPosts?: readonly ConcurrentPost[] | undefined
   readonly sourceIds?: Readonly<Record<string, string>> | undefined
 }
 
@@ -63,8 +74,8 @@ const isPrimaryOn = (day: CalendarDay) => (post: Post) =>
 
 /** The primary post on a day; before the first the first, after the last the last. */
 export function primaryPost(posts: readonly Post[], day: CalendarDay): Post | undefined {
-  const primary = posts.filter(post => post.primary)
-  return primary.find(isPrimaryOn(day)) ?? primary.findLast(post => post.from <= day) ?? primary[0]
+  const primary = posts.filter(post => post.primary).toSorted((a, b) => compareText(a.from, b.from))
+  return primary.findLast(isPrimaryOn(day)) ?? primary.findLast(post => post.from <= day) ?? primary[0]
 }
 
 /** From a day on, the programme that somebody's primary post leads to; null: none. */
@@ -152,6 +163,24 @@ function postsAfter(known: Employee | undefined, statement: EmployeeStatement, {
   return postsFrom(posts, from, place, stamp)
 }
 
+const sayTheSame = (post: Post, stated: ConcurrentPost): boolean =>
+  post.from === stated.from && post.to === stated.to && post.reason === stated.reason && samePlace(post, stated)
+
+/** The stated concurrent posts beside the primary ones; one that was known keeps the instant at which it became so. */
+function withConcurrent(
+  posts: readonly Post[],
+  known: Employee | undefined,
+  { concurrentPosts }: EmployeeStatement,
+  now: Instant,
+): readonly Post[] {
+  if (concurrentPosts === undefined) return posts
+  const before = known?.posts.filter(post => !post.primary) ?? []
+  const stated = concurrentPosts
+    .toSorted((a, b) => compareText(a.from, b.from) || compareText(a.branch, b.branch))
+    .map((post): Post => before.find(one => sayTheSame(one, post)) ?? { ...post, primary: false, recordedAt: now })
+  return [...posts.filter(post => post.primary), ...stated]
+}
+
 const leftReasonAfter = (known: Employee | undefined, { leftReason }: EmployeeStatement, leftOn: CalendarDay | null) =>
   leftOn === null ? undefined : (leftReason ?? (known?.leftOn === leftOn ? known.leftReason : undefined))
 
@@ -176,7 +205,7 @@ export function stateEmployee(
     hiredOn: statement.hiredOn,
     leftOn,
     ...(leftReason !== undefined && { leftReason }),
-    posts: postsAfter(known, statement, context),
+    posts: withConcurrent(postsAfter(known, statement, context), known, statement, context.now),
     leaves: statement.leaves ?? known?.leaves ?? [],
   }
 }

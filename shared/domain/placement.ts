@@ -5,6 +5,7 @@ import { compareText } from './order.ts'
 import type { ParticipantFacts, Post } from './participant.ts'
 import { type Period, periodContaining } from './period.ts'
 import type { Programme } from './programme.ts'
+import { countsInOn } from './timeline.ts'
 
 /** Where a record counts: the programme and period, the day it is judged by, and the post held that day. */
 export interface Placed {
@@ -31,12 +32,13 @@ const unplaced = (day: CalendarDay, { hiredOn, leftOn }: ParticipantFacts): Plac
   return { reason: leftOn !== null && leftOn < day ? 'after-leaving' : 'outside-programme' }
 }
 
-const placedAs = ({ programme, post }: Membership, day: CalendarDay): Placed => ({
-  programme,
-  post,
-  day,
-  period: periodContaining(day, programme),
-})
+/** The post says where somebody is; a part too short to be assessed counts in the longer one beside it. */
+const placer =
+  (facts: ParticipantFacts, programmes: readonly Programme[]) =>
+  ({ programme: own, post }: Membership, day: CalendarDay): Placed => {
+    const programme = countsInOn(day, facts, programmes) ?? own
+    return { programme, post, day, period: periodContaining(day, programme) }
+  }
 
 /** What day it is in a time zone, and in which programme that day finds the person. */
 interface LocalView {
@@ -68,17 +70,22 @@ export const accountFor = (
   programmes: readonly Programme[],
 ): Placement => {
   const views = viewsOf(occurredAt, facts, programmes)
+  const placedAs = placer(facts, programmes)
   for (const { zone, day, membership } of views) {
     if (membership?.programme.timeZone === zone) return placedAs(membership, day)
   }
-  return betweenZones(views, facts)
+  return betweenZones(views, facts, placedAs)
 }
 
 /**
  * On the day of a transfer between zones there are hours in which the old programme's day has ended and the new one's
  * has not begun: they belong to the last day in the old one. Everybody else here is in no programme at all.
  */
-const betweenZones = (views: readonly LocalView[], facts: ParticipantFacts): Placement => {
+const betweenZones = (
+  views: readonly LocalView[],
+  facts: ParticipantFacts,
+  placedAs: (membership: Membership, day: CalendarDay) => Placed,
+): Placement => {
   const [earliest] = views
   if (earliest === undefined) return { reason: 'outside-programme' }
   if (earliest.membership !== undefined && views.at(-1)?.membership !== undefined)

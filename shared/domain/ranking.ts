@@ -1,4 +1,4 @@
-import { type BasisPoints, basisPoints } from './brand.ts'
+import { type BasisPoints, type BranchPath, basisPoints, type ParticipantId } from './brand.ts'
 
 /** How many people have how many points; descending by points, people with 0 included. */
 export type Histogram = readonly (readonly [points: number, people: number])[]
@@ -42,4 +42,26 @@ export const topPercentCut = (histogram: Histogram, share: BasisPoints): TopPerc
     if (seen >= k) return { k, minimumPoints: Math.max(1, points) }
   }
   return undefined
+}
+
+/** How many people have at least so many points. */
+export const peopleFrom = (points: number, histogram: Histogram): number =>
+  countWhere(histogram, each => each >= points)
+
+/** Somebody who is part of N, and where. */
+export interface RankedPerson {
+  readonly participantId: ParticipantId
+  readonly branch: BranchPath | undefined
+}
+
+/** The points of the people of each branch by itself; a branch's people are those with a post in exactly that node. */
+export const branchHistograms = (
+  people: readonly RankedPerson[],
+  pointsOf: (participantId: ParticipantId) => number,
+): ReadonlyMap<BranchPath, Histogram> => {
+  const groups = Map.groupBy(people, ({ branch }) => branch)
+  const known = [...groups].flatMap(([branch, own]) => (branch === undefined ? [] : [[branch, own] as const]))
+  return new Map(
+    known.map(([branch, own]) => [branch, histogramOf(own.map(({ participantId }) => pointsOf(participantId)))]),
+  )
 }

@@ -56,10 +56,10 @@ export const PIPELINE_PATTERNS: readonly AccessPattern[] = [
     per: 'posting under 1 KB; an opening that changed adds 2',
   },
   {
-    name: 'read the account to judge',
-    key: 'PARTICIPANT#<id> / AT#<period start>#ACCOUNT#<programme>',
-    operation: 'GetItem',
-    cost: { read: 1 },
+    name: 'read the account and the facts to judge',
+    key: 'PARTICIPANT#<id> / AT#<period start>#ACCOUNT#<programme>, FACTS',
+    operation: 'BatchGetItem',
+    cost: { read: 2 },
   },
   {
     name: 'change the band',
@@ -111,6 +111,20 @@ const READING_PATTERNS: readonly AccessPattern[] = [
     index: true,
     cost: { read: 0.5 },
     per: '4 KB of rank rows, some 20 participants',
+  },
+  {
+    name: 'ranks by branch, where a rule gives places so',
+    key: 'LEADERBOARD#<programme>#<period> / BRANCH#<branch>',
+    operation: 'Query',
+    cost: { read: 1 },
+    per: '4 KB of the histograms of all branches',
+  },
+  {
+    name: 'accounts that changed facts may lead elsewhere',
+    key: 'PARTICIPANT#<id> / from AT#<period start>',
+    operation: 'Query',
+    cost: { read: 1 },
+    per: '4 KB from that day on, of a person whose facts changed',
   },
   {
     name: 'a page of members',

@@ -117,6 +117,11 @@ export const leaderboardKey = (programme: string, period: string): Key => ({
   pk: `LEADERBOARD#${programme}#${period}`,
   sk: 'HISTOGRAM',
 })
+/** The histogram of one branch of a leaderboard. */
+export const leaderboardBranchKey = (programme: string, period: string, branch: string): Key => ({
+  pk: leaderboardKey(programme, period).pk,
+  sk: `BRANCH#${branch}`,
+})
 export const leaderboardMarkKey = (programme: string, period: string): Key => ({
   pk: `LEADERBOARD#${programme}#${period}`,
   sk: 'MARK',

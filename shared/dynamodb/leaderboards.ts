@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Leaderboard, LeaderboardBuilding, Leaderboards } from '../ports/leaderboards.ts'
 import { getItem } from './get-item.ts'
 import { leaderboardKey, RANK_SHARDS, rankPartition } from './keys.ts'
+import { saveBranches } from './leaderboard-branches.ts'
 import { clearMark, markAnew } from './leaderboard-marks.ts'
 import { queryPages } from './query-pages.ts'
 import { TABLE } from './table.ts'
@@ -31,7 +32,10 @@ export function createLeaderboardBuilding(
     clearMark: board => clearMark(client, tableName, board),
     markAnew: board => markAnew(client, tableName, board, clock),
     pointsOf: board => readRankIndex(client, tableName, board),
-    save: leaderboard => save(client, tableName, leaderboard),
+    save: async (leaderboard, branches) => {
+      if (branches) await saveBranches(client, tableName, leaderboard, branches)
+      await save(client, tableName, leaderboard)
+    },
   }
 }
 

@@ -13,7 +13,7 @@ import { type PostingItem, postingFromItem } from './posting-item.ts'
 import { fromRecordItem, fromVoidItem, type RecordItem, type VoidItem } from './record-items.ts'
 
 /** The pseudonymous facts, as the directory writes them. */
-type FactsItem = ParticipantFacts & { readonly entity: 'Participant' }
+export type FactsItem = ParticipantFacts & { readonly entity: 'Participant' }
 type PartitionItem =
   | AccountItem
   | PostingItem
@@ -114,7 +114,15 @@ function loadedAccount(item: AccountItem, { postings, openings }: Partition): Lo
   }
 }
 
-const factsFromItem = ({ participantId, hiredOn, leftOn, leftReason, posts, leaves }: FactsItem): ParticipantFacts => {
+/** Without what the directory keeps beside the facts. */
+export const factsFromItem = ({
+  participantId,
+  hiredOn,
+  leftOn,
+  leftReason,
+  posts,
+  leaves,
+}: FactsItem): ParticipantFacts => {
   const facts = { participantId, hiredOn, leftOn, posts, leaves }
   return leftReason === undefined ? facts : { ...facts, leftReason }
 }

@@ -22,10 +22,11 @@ export const branchLimitOf = (caller: Caller): BranchPath | undefined =>
   caller.kind === 'person' ? caller.onlyBranch : undefined
 
 /**
- * Refuses what lies outside the caller's branch.
+ * Refuses what lies outside the caller's branch. Of somebody with several posts one inside is enough.
  * @throws Problem 403
  */
-export function assertSees(caller: Caller, branch: BranchPath): void {
+export function assertSees(caller: Caller, ...branches: readonly BranchPath[]): void {
   const limit = branchLimitOf(caller)
-  if (limit !== undefined && !isWithin(branch, limit)) throw forbidden('This is outside your branch.')
+  const sees = limit === undefined || branches.some(branch => isWithin(branch, limit))
+  if (!sees) throw forbidden('This is outside your branch.')
 }

@@ -1,5 +1,6 @@
 import type { Account, JudgedBand } from '../domain/account.ts'
 import type { CalendarDay, ParticipantId, PeriodId, ProgrammeId } from '../domain/brand.ts'
+import type { ParticipantFacts } from '../domain/participant.ts'
 
 /** One account of a participant. */
 export interface AccountPlace {
@@ -14,10 +15,17 @@ export interface Board {
   readonly period: PeriodId
 }
 
+/** An account with the facts of whose it is: thresholds are lowered by them. */
+export interface AccountOfSomebody extends Account {
+  readonly facts: ParticipantFacts
+}
+
 /** The band of an account, written by nobody but the judge of bands. */
 export interface BandStore {
-  /** The account as it is now (consistent); undefined when there is none. */
-  account(place: AccountPlace): Promise<Account | undefined>
+  /** The account and the facts as they are now (consistent); undefined when there is none. */
+  account(place: AccountPlace): Promise<AccountOfSomebody | undefined>
+  /** All accounts of a participant whose period begins on that day or later. */
+  accountsFrom(participantId: ParticipantId, day: CalendarDay): Promise<readonly Account[]>
   /** Keeps the band if the account still is at the sequence that was judged, and no later one was. */
   keepBand(place: AccountPlace, band: JudgedBand): Promise<'kept' | 'moved-on'>
 }

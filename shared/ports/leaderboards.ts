@@ -1,4 +1,4 @@
-import type { Instant, ParticipantId, PeriodId, Points, ProgrammeId } from '../domain/brand.ts'
+import type { BranchPath, Instant, ParticipantId, PeriodId, Points, ProgrammeId } from '../domain/brand.ts'
 import type { Histogram } from '../domain/ranking.ts'
 import type { Board } from './bands.ts'
 
@@ -21,6 +21,9 @@ export interface Leaderboard extends Board {
   readonly top: readonly TopPlace[]
 }
 
+/** The points of the ranked people of each branch. */
+export type BranchHistograms = ReadonlyMap<BranchPath, Histogram>
+
 /** The leaderboards as they were last built. */
 export interface Leaderboards {
   /** Undefined when it was never built. One read request, whatever the number of participants. */
@@ -35,6 +38,6 @@ export interface LeaderboardBuilding {
   markAnew(board: Board): Promise<void>
   /** The points of everybody who has an account in the period. */
   pointsOf(board: Board): Promise<ReadonlyMap<ParticipantId, number>>
-  /** Keeps it, unless a later one is there. */
-  save(leaderboard: Leaderboard): Promise<void>
+  /** Keeps it, unless a later one is there; the branches first, so that who sees the leaderboard sees them too. */
+  save(leaderboard: Leaderboard, branches?: BranchHistograms): Promise<void>
 }

@@ -86,21 +86,22 @@ async function scoredPeople(
   for await (const page of memberPages(members, programme.id)) {
     const placed = page.flatMap(member => placeOf(member, question))
     const names = await namesOf(placed.map(({ member }) => member.employeeId))
-    for (const { member, branch } of placed) {
+    for (const { member, branch, proration } of placed) {
       const { employeeId, participantId } = member
       const name = names.get(employeeId) ?? employeeId
-      people.push({ employeeId, name, branch, points: points(earned.get(participantId) ?? 0) })
+      people.push({ employeeId, name, branch, points: points(earned.get(participantId) ?? 0), proration })
     }
   }
   return people
 }
 
-/** Who counts in N and belongs to the report's branch, with the branch of the deciding day. */
+/** Who counts in N and belongs to the report's branch, with the branch of the deciding day and the proration. */
 function placeOf(member: Member, { run, programme, period, rulebook, today }: Question) {
   const { programmes } = rulebook
-  if (!isMember(member, programme, programmes, period, today).assessed) return []
+  const { ranked, proration } = isMember(member, programme, programmes, period, today)
+  if (!ranked) return []
   const day = brand<CalendarDay>([[today, period.start].sort().at(-1) ?? today, period.end].sort()[0] ?? today)
   const branch = membershipOn(day, member, programmes)?.post.branch
   const isReported = branch !== undefined && (run.branch === undefined || isWithin(branch, run.branch))
-  return isReported ? [{ member, branch: brand<BranchPath>(branch) }] : []
+  return isReported ? [{ member, branch: brand<BranchPath>(branch), proration }] : []
 }

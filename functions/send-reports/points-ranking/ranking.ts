@@ -2,6 +2,7 @@ import { judgeBand } from '../../../shared/domain/band.ts'
 import type { BranchPath, EmployeeId, Instant, Points } from '../../../shared/domain/brand.ts'
 import type { Period } from '../../../shared/domain/period.ts'
 import type { LocalizedText } from '../../../shared/domain/programme.ts'
+import type { Proration } from '../../../shared/domain/proration.ts'
 import type { Band } from '../../../shared/domain/rule-set.ts'
 import { type BranchFigures, compareBranches, labelBranches } from './branches.ts'
 import { type Distribution, distribute } from './distribution.ts'
@@ -12,6 +13,8 @@ export interface Scored {
   readonly name: string
   readonly branch: BranchPath
   readonly points: Points
+  /** What the bands' minimums are lowered by. */
+  readonly proration: Proration
 }
 
 export interface RankingRow extends Scored {
@@ -89,7 +92,7 @@ function rowsOf(people: readonly Scored[], bands: readonly Band[], ranked: boole
   return ordered.map((person, index) => {
     if (person.points !== previous) rank = index + 1
     previous = person.points
-    const band = judgeBand(person.points, bands).id
+    const band = judgeBand(person.points, bands, person.proration).id
     const branchLabel = labels.get(person.branch) ?? person.branch
     return { ...person, ...(ranked && { rank }), band, branchLabel }
   })

@@ -9,6 +9,18 @@ const leave = z
   .strictObject({ from: day, to: day, kind: z.enum(['protected', 'other']) })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'before from' })
 
+const concurrentPost = z
+  .strictObject({
+    from: day,
+    to: day.nullable().default(null),
+    branch: branchPath,
+    jobLevel,
+    legalEntity: unit.exactOptional(),
+    costCentre: unit.exactOptional(),
+    reason: z.string().trim().min(1).max(100).exactOptional(),
+  })
+  .refine(({ from, to }) => to === null || from <= to, { path: ['to'], error: 'before from' })
+
 const employeeFields = z.strictObject({
   name,
   email,
@@ -27,6 +39,8 @@ const employeeFields = z.strictObject({
   /** Why the post changed, e.g. `promotion`. */
   reason: z.string().trim().min(1).max(100).optional(),
   leaves: z.array(leave).max(100).optional(),
+  /** 兼任: posts held beside the primary one. They add viewing rights only; a list replaces the one before. */
+  concurrentPosts: z.array(concurrentPost).max(20).optional(),
   sourceIds: sourceIds.optional(),
 })
 

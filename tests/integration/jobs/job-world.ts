@@ -23,6 +23,7 @@ import { createCourseStore } from '../../../shared/dynamodb/courses.ts'
 import { createEmployeeNames } from '../../../shared/dynamodb/employee-names.ts'
 import { createJobs } from '../../../shared/dynamodb/jobs.ts'
 import { createLeaderboardMarks } from '../../../shared/dynamodb/leaderboard-marks.ts'
+import { createLeaderboardBuilding } from '../../../shared/dynamodb/leaderboards.ts'
 import { createMemberList } from '../../../shared/dynamodb/members.ts'
 import { createParticipantLedger } from '../../../shared/dynamodb/participants.ts'
 import { createProgrammeStore } from '../../../shared/dynamodb/programme-store.ts'
@@ -96,6 +97,7 @@ export class JobOffice {
       courses: createCourseStore(...table),
       bands: createBandStore(...table),
       marks: createLeaderboardMarks(...table, systemClock),
+      pointsOf: createLeaderboardBuilding(...table, systemClock).pointsOf,
       publications: this.publications,
       clock: systemClock,
       rulebook: () => loadRulebook(book),

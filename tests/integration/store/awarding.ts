@@ -37,6 +37,7 @@ export async function award(
     messageId: String(index),
     participantId: one.participantId,
     day: 'from' in one ? one.from : storageDayOf(one.occurredAt),
+    ofFacts: 'from' in one,
     mayReplace: 'supersedes' in one || 'attemptId' in one,
     correlationId: 'test',
   }))

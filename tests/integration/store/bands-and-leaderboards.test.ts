@@ -1,16 +1,22 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { EVENT_SOURCE } from '../../../events/envelope.ts'
+import { participantChanged } from '../../../events/participant-changed.v1.ts'
+import { sampleDetail } from '../../../events/sample.ts'
 import { askForAll } from '../../../functions/rebuild-leaderboard/daily-rebuild.ts'
+import { type Message, recalculateBands } from '../../../functions/recalculate-bands/recalculate-bands.ts'
 import type { JudgedBand } from '../../../shared/domain/account.ts'
-import { brand, type ParticipantId, type ProgrammeId } from '../../../shared/domain/brand.ts'
-import { toDay, toInstant } from '../../../shared/domain/calendar.ts'
+import { type BranchPath, brand, type ParticipantId, type ProgrammeId } from '../../../shared/domain/brand.ts'
+import { addDays, toDay, toInstant } from '../../../shared/domain/calendar.ts'
 import { createBandStore } from '../../../shared/dynamodb/bands.ts'
 import { leaderboardMarkKey } from '../../../shared/dynamodb/keys.ts'
 import { createLeaderboardMarks } from '../../../shared/dynamodb/leaderboard-marks.ts'
 import { createLeaderboards } from '../../../shared/dynamodb/leaderboards.ts'
+import { createProgrammeBook } from '../../../shared/dynamodb/programmes.ts'
+import { loadRulebook } from '../../../shared/ports/load-rulebook.ts'
 import { systemClock } from '../../../shared/runtime/clock.ts'
 import { award, awardPorts } from './awarding.ts'
-import { Company, courseRecord } from './company.ts'
+import { Company, courseRecord, factsOf } from './company.ts'
 import { type ScratchDatabase, startScratchDatabase } from './scratch-table.ts'
 import { judge, Q4, rebuild, rebuildPorts } from './settling.ts'
 
@@ -90,6 +96,44 @@ describe('a band', () => {
     await judge(database.client, company.tableName, 'p1')
     await earn('p1', 2)
     expect(await bandOf('p1')).toMatchObject({ id: 'C', sequence: 1 })
+  })
+})
+
+describe('facts that are reported late', () => {
+  const TRANSFER = { from: toDay('2026-11-16'), branch: brand<BranchPath>('hq/technology') }
+  const changed = (participantId: string, from: string): Message => {
+    const { metadata } = sampleDetail(participantChanged)
+    const detail = { metadata, data: { participantId, from } }
+    const body = JSON.stringify({ id: 'e', source: EVENT_SOURCE, 'detail-type': 'ParticipantChanged', detail })
+    return { messageId: '1', body }
+  }
+  const tell = async (message: Message) => {
+    const rulebook = await loadRulebook(createProgrammeBook(database.client, company.tableName))
+    const bands = createBandStore(database.client, company.tableName)
+    return recalculateBands([message], { bands, marks: marks(), rulebook, clock: systemClock })
+  }
+
+  test('lead to another band although nothing is posted, in every account from then on', async () => {
+    await company.hire('p1')
+    await earn('p1', 6)
+    await judge(database.client, company.tableName, 'p1')
+    expect(await bandOf('p1')).toMatchObject({ id: 'C' })
+    const [old] = factsOf('p1').posts
+    if (!old) throw new Error('somebody has a post')
+    const posts = [
+      { ...old, to: addDays(TRANSFER.from, -1) },
+      { ...old, ...TRANSFER },
+    ]
+    await company.hire('p1', { posts })
+    expect(await tell(changed('p1', TRANSFER.from))).toEqual({ outcomes: ['changed'], failures: [] })
+    expect(await bandOf('p1')).toMatchObject({ id: 'A', sequence: 6 })
+    expect(await markOf()).toBeDefined()
+    expect((await tell(changed('p1', TRANSFER.from))).outcomes).toEqual(['same'])
+  })
+
+  test('of a time before every account concern none', async () => {
+    await company.hire('p1')
+    expect(await tell(changed('p1', '2027-04-01'))).toEqual({ outcomes: [], failures: [] })
   })
 })
 

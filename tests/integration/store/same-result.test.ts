@@ -5,6 +5,7 @@ import { brand, type CalendarDay, type ParticipantId, points } from '../../../sh
 import { toInstant } from '../../../shared/domain/calendar.ts'
 import { assessEntitlements } from '../../../shared/domain/eligibility.ts'
 import { judgeAccount } from '../../../shared/domain/judge-account.ts'
+import type { Assessment } from '../../../shared/domain/standing.ts'
 import { toAdjustmentItem } from '../../../shared/dynamodb/adjustment-item.ts'
 import type { LoadedAccount } from '../../../shared/ports/participant-ledger.ts'
 import { award, awardPorts } from './awarding.ts'
@@ -86,12 +87,23 @@ const STEPS: readonly Step[] = [
   adjust('taken-back', 500, { revokedAt: NOW }),
 ]
 
+/** As if everybody had been there all the time: places and times are the subject of other tests. */
+const EVERYBODY: Assessment = {
+  active: true,
+  assessed: true,
+  ranked: true,
+  activeDays: 92,
+  partDays: 92,
+  allPartDays: 92,
+  proration: { activeDays: 92, days: 92, always: false },
+}
+
 /** What people are told in the end: points, band and entitlements of each account, and what became of each record. */
 async function resultOf(world: IntakeWorld) {
   const ports = awardPorts(world.client, world.tableName)
   const { programmes, ruleSets } = await ports.rulebook(false)
   const view = await ports.ledger.load(brand<ParticipantId>('p1'))
-  const accounts = (view?.accounts ?? [])
+  const accounts = (view ? view.accounts.map(account => ({ ...account, facts: view.facts })) : [])
     // A transfer may leave an empty account behind, or come before there was one.
     .filter(account => account.points !== 0)
     .map(account => {
@@ -99,13 +111,16 @@ async function resultOf(world: IntakeWorld) {
       const versions = ruleSets.get(account.programme) ?? []
       return {
         account: `${account.programme} ${account.period}: ${account.points}`,
-        band: programme && judgeAccount(account, programme, versions, NOW)?.id,
+        band:
+          programme &&
+          judgeAccount(account, { facts: account.facts, programme, programmes, ruleSets: versions }, NOW)?.id,
         entitlements: assessEntitlements({
           points: account.points,
           entitlements: versions[0]?.document.entitlements ?? [],
           histogram: undefined,
-          assessment: { active: true, assessed: true, activeDays: 90 },
+          assessment: EVERYBODY,
           minimumGroup: 5,
+          rounding: 'half-up',
         }),
       }
     })

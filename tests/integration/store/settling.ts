@@ -38,6 +38,7 @@ export async function rebuildPorts(client: DynamoDBDocumentClient, tableName: st
     building: createLeaderboardBuilding(client, tableName, systemClock),
     members: createMemberList(client, tableName),
     programmes: await createProgrammeBook(client, tableName).all(),
+    ruleSetsOf: programme => createProgrammeBook(client, tableName).ruleSets(programme),
     clock: systemClock,
   }
 }

@@ -2,9 +2,23 @@ import { expect, test } from 'vitest'
 import { judgeBand } from '../../../shared/domain/band.ts'
 import { points } from '../../../shared/domain/brand.ts'
 import { assessEntitlements } from '../../../shared/domain/eligibility.ts'
+import { periodContaining } from '../../../shared/domain/period.ts'
 import { DEFAULT_PROGRAMME } from '../../../shared/domain/programmes/default.ts'
+import { isMember } from '../../../shared/domain/standing.ts'
 import { EMPTY_ACCOUNT, post, sumsOf } from './support/account.ts'
-import { anAdjustment, aRecord, aRuleSet, at, aVoid, derive, fateOf, totalOf } from './support/builders.ts'
+import {
+  anAdjustment,
+  aProgramme,
+  aRecord,
+  aRuleSet,
+  at,
+  aVoid,
+  day,
+  derive,
+  fateOf,
+  someFacts,
+  totalOf,
+} from './support/builders.ts'
 
 const { bands, entitlements } = DEFAULT_PROGRAMME.ruleSet
 const capped = aRuleSet({
@@ -22,9 +36,18 @@ const deriveWith = (wishes: Parameters<typeof derive>[1]) => derive([first, seco
 
 /** Band and the right to apply for promotion, as anybody would be told. */
 const standingOf = (total: number) => {
-  const assessment = { active: true, assessed: true, activeDays: 92 }
-  const input = { points: total, entitlements, histogram: [], assessment, minimumGroup: 5 }
-  return `${total} ${judgeBand(total, bands).id} ${assessEntitlements(input)[0]?.eligible ? 'may apply' : 'may not'}`
+  const programme = aProgramme()
+  const period = periodContaining(day('2026-10-01'), programme)
+  const assessment = isMember(someFacts(), programme, [programme], period, period.end)
+  const input = {
+    points: total,
+    entitlements,
+    histogram: [],
+    assessment,
+    minimumGroup: 5,
+    rounding: 'half-up' as const,
+  }
+  return `${total} ${judgeBand(total, bands, assessment.proration).id} ${assessEntitlements(input)[0]?.eligible ? 'may apply' : 'may not'}`
 }
 
 test('voids and adjustments together: caps fill up again, and what counts follows the sum', () => {

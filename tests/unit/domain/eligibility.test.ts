@@ -5,17 +5,29 @@ import { DEFAULT_PROGRAMME } from '../../../shared/domain/programmes/default.ts'
 import { TECHNOLOGY_PROGRAMME } from '../../../shared/domain/programmes/technology.ts'
 import { histogramOf } from '../../../shared/domain/ranking.ts'
 import type { FixedBonus } from '../../../shared/domain/rule-set.ts'
+import type { Assessment } from '../../../shared/domain/standing.ts'
 
 const yuan = (amount: number) => ({ currency: 'CNY', minorUnits: minorUnits(amount * 100) })
 const TEN = histogramOf([210, 135, 135, 100, 90, 80, 40, 20, 10, 0])
+
+const WHOLE_PERIOD: Assessment = {
+  active: true,
+  assessed: true,
+  ranked: true,
+  activeDays: 92,
+  partDays: 92,
+  allPartDays: 92,
+  proration: { activeDays: 92, days: 92, always: false },
+}
 
 const assess = (value: number, wishes: Partial<EligibilityInput> = {}) =>
   assessEntitlements({
     points: value,
     entitlements: DEFAULT_PROGRAMME.ruleSet.entitlements,
     histogram: TEN,
-    assessment: { active: true, assessed: true, activeDays: 92 },
+    assessment: WHOLE_PERIOD,
     minimumGroup: 5,
+    rounding: 'half-up',
     ...wishes,
   })
 
@@ -55,7 +67,9 @@ describe('entitlements of the default programme', () => {
   })
 
   it.each(['not-assessed', 'left', 'held', 'outside-programme'] as const)('%s: nothing, with that reason', reason => {
-    const results = assess(210, { assessment: { active: false, assessed: false, activeDays: 10, reason } })
+    const results = assess(210, {
+      assessment: { ...WHOLE_PERIOD, active: false, assessed: false, ranked: false, reason },
+    })
     expect(results.map(result => [result.eligible, result.reason?.code, result.amount])).toEqual(
       Array(3).fill([false, reason, undefined]),
     )
@@ -114,7 +128,9 @@ describe('a trailing window', () => {
   ]
 
   it('is judged by the points of twelve months', () => {
-    expect(assess(10, { entitlements, trailingPoints: 100 })[0]?.eligible).toBe(true)
+    expect(
+      assess(10, { entitlements, trailing: { points: 100, proration: WHOLE_PERIOD.proration } })[0]?.eligible,
+    ).toBe(true)
   })
 
   it('is not judged by the period when those are not known', () => {

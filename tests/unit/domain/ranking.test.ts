@@ -5,6 +5,7 @@ import { basisPoints } from '../../../shared/domain/brand.ts'
 import { DEFAULT_PROGRAMME } from '../../../shared/domain/programmes/default.ts'
 import { histogramOf, percentileOf, populationOf, rankOf, topPercentCut } from '../../../shared/domain/ranking.ts'
 
+const WHOLE = { activeDays: 92, days: 92, always: false }
 const TWENTY_PERCENT = basisPoints(2000)
 const groups = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 40 })
 
@@ -18,24 +19,24 @@ describe('bands of the default programme', () => {
     [120, 'A'],
     [500, 'A'],
   ])('%i points are band %s', (points, id) => {
-    expect(judgeBand(points, DEFAULT_PROGRAMME.ruleSet.bands.toReversed()).id).toBe(id)
+    expect(judgeBand(points, DEFAULT_PROGRAMME.ruleSet.bands.toReversed(), WHOLE).id).toBe(id)
   })
 
   it('an improvement plan comes with C only', () => {
     const plans = [99, 100, 120].map(
-      points => judgeBand(points, DEFAULT_PROGRAMME.ruleSet.bands).improvementPlan ?? false,
+      points => judgeBand(points, DEFAULT_PROGRAMME.ruleSet.bands, WHOLE).improvementPlan ?? false,
     )
     expect(plans).toEqual([true, false, false])
   })
 
   it('weighs 10 % of the KPI: 100, 90 and 80 give 10, 9 and 8 points', () => {
-    expect([100, 90, 80].map(score => kpiContribution(score, DEFAULT_PROGRAMME.programme.kpiWeight))).toEqual([
-      1000, 900, 800,
-    ])
+    const { kpiWeight } = DEFAULT_PROGRAMME.programme
+    const whole = { partDays: 92, allPartDays: 92 }
+    expect([100, 90, 80].map(score => kpiContribution(score, kpiWeight, whole))).toEqual([1000, 900, 800])
   })
 
   it('a rule set without bands judges nobody', () => {
-    expect(() => judgeBand(10, [])).toThrow(NoBandsError)
+    expect(() => judgeBand(10, [], WHOLE)).toThrow(NoBandsError)
   })
 })
 

@@ -17,12 +17,20 @@ const leave = (from: string, to: string, kind: Leave['kind']): Leave => ({ from:
 
 describe('who is assessed', () => {
   it('somebody in the programme for the whole period', () => {
-    expect(assess({})).toEqual({ active: true, assessed: true, activeDays: 92 })
+    expect(assess({})).toEqual({
+      active: true,
+      assessed: true,
+      ranked: true,
+      activeDays: 92,
+      partDays: 92,
+      allPartDays: 92,
+      proration: { activeDays: 92, days: 92, always: false },
+    })
   })
 
   it('30 active days are enough, 29 are not', () => {
     expect(assess({ hiredOn: day('2026-12-02') })).toMatchObject({ assessed: true, activeDays: 30 })
-    expect(assess({ hiredOn: day('2026-12-03') })).toEqual({
+    expect(assess({ hiredOn: day('2026-12-03') })).toMatchObject({
       active: true,
       assessed: false,
       activeDays: 29,
@@ -73,7 +81,7 @@ describe('who left before the end', () => {
     ['redundancy', 'held'],
     ['retirement', 'held'],
   ])('with reason %s is %s', (leftReason, reason) => {
-    expect(assess({ leftOn, ...(leftReason !== undefined && { leftReason }) })).toEqual({
+    expect(assess({ leftOn, ...(leftReason !== undefined && { leftReason }) })).toMatchObject({
       active: false,
       assessed: false,
       activeDays: 91,
@@ -92,12 +100,19 @@ describe('who left before the end', () => {
 })
 
 describe('who moved out of the programme', () => {
-  it('is outside at its end', () => {
+  it('has a part of the period that is assessed by itself and not ranked', () => {
     const posts = [
       aPost({ to: day('2026-11-30') }),
       aPost({ from: day('2026-12-01'), branch: brand<BranchPath>('elsewhere') }),
     ]
-    expect(assess({ posts })).toEqual({ active: false, assessed: false, activeDays: 61, reason: 'outside-programme' })
+    expect(assess({ posts })).toMatchObject({
+      active: false,
+      assessed: true,
+      ranked: false,
+      activeDays: 61,
+      proration: { activeDays: 61, days: 92, always: true },
+      reason: 'outside-programme',
+    })
   })
 })
 

@@ -25,6 +25,7 @@ export const person = (
   name: about.name ?? `员工${employeeId}`,
   branch: brand<BranchPath>(about.branch ?? 'hq/east/shanghai'),
   points: points(about.points ?? 0),
+  proration: { activeDays: 92, days: 92, always: false },
 })
 
 /** The third quarter of 2026, read after its end unless `asOf` says otherwise. */

@@ -13,6 +13,7 @@ const change = (messageId: string, participantId: string, day: string, mayReplac
   participantId,
   day,
   mayReplace,
+  ofFacts: false,
   correlationId: `c-${messageId}`,
 })
 

@@ -30,6 +30,7 @@ function witness() {
     },
     members: { members: async () => ({ items: [] }) },
     programmes: SHIPPED_PROGRAMMES.map(({ programme }) => ({ ...programme, publications: [] })),
+    ruleSetsOf: async () => [],
     clock: { now: () => toInstant('2027-01-05T00:00:00+08:00') },
   }
   return { saved, marked, ports }

@@ -26,6 +26,7 @@ function witness() {
         if (place.participantId === 'broken') throw new Error('the table says no')
         return undefined
       },
+      accountsFrom: async () => [],
       keepBand: async () => 'kept',
     },
     marks: {
