@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from './define-event.ts'
-import { participantId, period, programme, sequence } from './fields.ts'
+import { participantId, period, programme, sequence, shadow } from './fields.ts'
 
 export const bandChanged = defineEvent({
   name: 'BandChanged',
@@ -13,6 +13,7 @@ export const bandChanged = defineEvent({
     previousBand: z.string().optional().meta({ description: 'Absent when the account was judged for the first time' }),
     kpiScore: z.number().nonnegative(),
     improvementPlan: z.boolean(),
+    shadow,
     sequence: sequence.meta({ description: 'The ledger position that was judged' }),
   }),
   sample: {

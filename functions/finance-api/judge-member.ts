@@ -39,6 +39,7 @@ export function judgeMember(member: Member, standings: Standings, scope: PeriodS
     employeeId: member.employeeId,
     branch: standing.branch ?? ('' as BranchPath),
     points: account.points,
+    ...(standing.assessment.shadow && { shadow: true }),
     ...standing.place,
     ...standing.band,
     ruleSetVersions: versionsUsed(account.ruleSetVersion, standing.ruleSetVersion),

@@ -64,6 +64,8 @@ export interface JudgedBand {
   readonly id: string
   readonly kpiScore: number
   readonly improvementPlan: boolean
+  /** Nobody is to be told. */
+  readonly shadow?: true
   readonly sequence: number
   readonly ruleSetVersion: number
   readonly judgedAt: Instant

@@ -7,6 +7,7 @@ import { difference } from '../domain/difference.ts'
 import type { AccountKey, EntryDraft } from '../domain/ledger-entry.ts'
 import { NOTHING_BEFORE, type Opening } from '../domain/opening.ts'
 import { knownVersionOf } from '../domain/programme.ts'
+import { isInShadow } from '../domain/shadow.ts'
 import type { LoadedAccount, ParticipantView, PostingCause } from '../ports/participant-ledger.ts'
 
 /** What is to be posted to one account. */
@@ -23,6 +24,8 @@ export interface Plan {
   /** Written with the posting. */
   readonly adjustment?: Adjustment
   readonly cause?: PostingCause
+  /** Nobody is to be told. */
+  readonly shadow?: true
 }
 
 /** Subtracts what the ledger says from what the rules say. Accounts with nothing to post have no plan. */
@@ -41,7 +44,15 @@ function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView): 
     periodStart: period.start,
   }
   const born = account === undefined && programme.publishing && { appliedVersion: programme.publishing.version }
-  const plan = { key, account, ...difference(derived, posted), knownRuleSetVersion: knownVersionOf(programme), ...born }
+  const shadow = isInShadow(facts, programme, period) && ({ shadow: true } as const)
+  const plan = {
+    key,
+    account,
+    ...difference(derived, posted),
+    knownRuleSetVersion: knownVersionOf(programme),
+    ...born,
+    ...shadow,
+  }
   return sameOpening(opening, account?.opening ?? NOTHING_BEFORE) ? plan : { ...plan, opening }
 }
 

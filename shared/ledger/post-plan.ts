@@ -17,8 +17,12 @@ export async function postPlan(
   ledger: Pick<ParticipantLedger, 'post'>,
   postedAt: Instant,
 ): Promise<PlanResult> {
-  const { key, opening, knownRuleSetVersion, appliedVersion, adjustment, cause } = plan
-  const about = { ...(appliedVersion !== undefined && { appliedVersion }), ...(cause && { cause }) }
+  const { key, opening, knownRuleSetVersion, appliedVersion, adjustment, cause, shadow } = plan
+  const about = {
+    ...(appliedVersion !== undefined && { appliedVersion }),
+    ...(cause && { cause }),
+    ...(shadow && { shadow }),
+  }
   const withFirst = { ...(opening && { opening }), ...(adjustment && { adjustment }) }
   let head: AccountHead | undefined = plan.account
   let postings = 0

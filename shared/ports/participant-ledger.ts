@@ -55,6 +55,8 @@ export interface NewPosting extends AccountKey {
   readonly adjustment?: Adjustment
   /** Why it was posted, where that is no learning record. */
   readonly cause?: PostingCause
+  /** Nobody is to be told. */
+  readonly shadow?: true
 }
 
 /** A publication that reached back. */

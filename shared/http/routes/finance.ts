@@ -18,6 +18,8 @@ export const listEligibility = route({
       /** eligible: at least one entitlement is met. */
       status: z.enum(['eligible', 'not-eligible', 'not-assessed']).optional(),
       branch: branchPath.optional(),
+      /** Branches in which the programme has not started yet are left out unless asked for. */
+      shadow: z.enum(['true', 'false']).default('false'),
     }),
   },
   responses: { 200: { description: 'A page.' }, 304: { description: 'As the ETag says.' } },

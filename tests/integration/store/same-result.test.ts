@@ -92,6 +92,7 @@ const EVERYBODY: Assessment = {
   active: true,
   assessed: true,
   ranked: true,
+  shadow: false,
   activeDays: 92,
   partDays: 92,
   allPartDays: 92,
