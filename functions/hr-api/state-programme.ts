@@ -1,5 +1,5 @@
 import type { ProgrammeId } from '../../shared/domain/brand.ts'
-import type { Programme } from '../../shared/domain/programme.ts'
+import { limitsOf, type Programme, type ProgrammeSettings } from '../../shared/domain/programme.ts'
 import { conflict, type Fault } from '../../shared/http/problem.ts'
 import type { ProgrammeBook, ProgrammeStore, StoredProgramme } from '../../shared/ports/programmes.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
@@ -44,7 +44,8 @@ function assertDistinct(id: ProgrammeId, statement: ProgrammeStatement, programm
 
 const meets = (one: readonly string[], other: readonly string[]): boolean => one.some(level => other.includes(level))
 
-const placesPeople = ({ branches, jobLevels }: ProgrammeStatement): string => JSON.stringify([branches, jobLevels])
+const placesPeople = ({ branches, jobLevels, settings }: ProgrammeStatement): string =>
+  JSON.stringify([branches, jobLevels, limitsOf({ settings: settings as Partial<ProgrammeSettings> })])
 
 /**
  * Registers or changes a programme; people move to where it leads them. Interrupted in between, the same request again
@@ -75,7 +76,7 @@ export async function stateProgramme(
   await refreshMembers(people, programmes, author, ports)
   if (moves)
     await markLeaderboards(
-      programmes.map(programme => programme.id),
+      programmes.map(({ id }) => ({ programme: id })),
       programmes,
       ports,
     )

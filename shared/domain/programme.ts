@@ -1,4 +1,5 @@
 import type { BasisPoints, BranchPath, Instant, ProgrammeId } from './brand.ts'
+import { canonicalHash } from './canonical.ts'
 
 /** A text that people read, in both languages. */
 export interface LocalizedText {
@@ -92,6 +93,15 @@ export const settingsOf = ({ settings }: Pick<Programme, 'settings'>): Programme
   ...PROGRAMME_DEFAULTS,
   ...settings,
 })
+
+/** How short a part and how long a leave may be, and where nobody is told, in one word: when it changes, people are judged anew. */
+export const limitsOf = (programme: Pick<Programme, 'settings'>): string => {
+  const { minimumActiveDays, longLeaveDays, shadowBranches } = settingsOf(programme)
+  const shadow = shadowBranches.length === 0 ? '' : `/${canonicalHash([...shadowBranches].sort()).slice(0, 8)}`
+  return `${minimumActiveDays}/${longLeaveDays}${shadow}`
+}
+
+export const USUAL_LIMITS = limitsOf({})
 
 /** The versions that decide: neither taken back nor a taking back. */
 export const publicationsInForce = ({
