@@ -37,8 +37,10 @@ const pointsOf = async (participant: string): Promise<number | undefined> => {
 async function brokenPromises(): Promise<readonly string[]> {
   await rebuild(...table())
   const results = await verifyTable(...table())
-  // Bands and leaderboards are judged for the fourth quarter only.
-  const own = results.filter(({ ok, breaches }) => !ok && !JSON.stringify(breaches).includes('2026-Q3'))
+  // Nothing here judges bands and leaderboards of the third quarter; of the ledger everything is looked at.
+  const isUnjudged = (name: string, breaches: unknown) =>
+    /^(bands|leaderboards)-/.test(name) && JSON.stringify(breaches).includes('2026-Q3')
+  const own = results.filter(({ ok, name, breaches }) => !ok && !isUnjudged(name, breaches))
   return own.map(({ name, breaches }) => `${name}: ${JSON.stringify(breaches[0])}`)
 }
 
