@@ -32,8 +32,9 @@ export async function applyToAll(
   const document = await documentOf(input, ports)
   const context = { ...(await contextOf(input, document, job.createdAt, ports)), correlationId: job.correlationId }
   const skipped = await inParallel(participants, WIDTH, async participantId => {
-    if (input.withdraws !== undefined) await revokeHeld(participantId, input.withdraws, context, ports)
     const applied = await applyChange(participantId, rows.get(participantId), context, ports)
+    // Not before: until the account is fenced, a worker of the job that was given up may still post what it holds harmless.
+    if (input.withdraws !== undefined) await revokeHeld(participantId, input.withdraws, context, ports)
     if (applied === 'applied') await catchUp(participantId, context, rulebook, ports)
     return applied === 'skipped' ? participantId : undefined
   })

@@ -127,7 +127,10 @@ export class JobOffice {
     await this.ruleSets.create({ after, audit })
   }
 
-  async backtest(version: number, wanted: { holdHarmless?: boolean; effectiveFrom?: Instant } = {}): Promise<Job> {
+  async backtest(
+    version: number,
+    wanted: { period?: PeriodId; holdHarmless?: boolean; effectiveFrom?: Instant } = {},
+  ): Promise<Job> {
     const [programme, ruleSet] = await this.find(version)
     const ports = { jobs: this.jobs, clock: systemClock, newId: randomUUID }
     const { id } = await startBacktest(programme, ruleSet, { period: PERIOD, ...wanted }, AUTHOR, ports)
