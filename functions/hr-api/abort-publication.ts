@@ -26,7 +26,7 @@ export async function abortPublication(
   if (known === undefined || known.input.withdraws !== undefined) throw conflict('It is being taken back already.')
   const now = ports.clock.now()
   const next = 1 + Math.max(await ports.ruleSets.highestVersion(programme.id), knownVersionOf(programme))
-  const { backtest, ...reach } = publicationInputOf(known)
+  const { backtest, seenAt, ...reach } = publicationInputOf(known)
   const input: PublicationInput = { ...reach, version: next, withdraws: version, holdHarmless: false }
   const job = publicationJob(`publication-${ports.newId()}`, input, now, author)
   const { effectiveFrom } = publishing

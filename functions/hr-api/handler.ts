@@ -104,6 +104,7 @@ const bindings = [
     book,
     courses,
     sources,
+    audit,
     publications: createPublications(client, TABLE_NAME),
   }),
   ...jobBindings({ jobs: starting.jobs, audit, clock }),

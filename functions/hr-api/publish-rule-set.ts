@@ -105,6 +105,7 @@ async function carrying(
     periods,
     holdHarmless,
     backtest: shown.job.id,
+    seenAt: shown.job.createdAt,
   }
   const job = publicationJob(`publication-${newId()}`, input, now, author)
   return { publishing: { version, effectiveFrom, job: job.id }, job, chunks: accountChunks() }

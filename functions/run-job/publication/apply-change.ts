@@ -82,7 +82,7 @@ function matches(account: LoadedAccount, changes: readonly PlannedChange[], seen
 async function bring(
   account: LoadedAccount,
   planned: PlannedChange | undefined,
-  { change, correlationId, now }: ApplyContext,
+  { change, correlationId }: ApplyContext,
   { ledger, clock }: KindPorts,
 ): Promise<Applied | 'lost-race'> {
   const { version } = change
@@ -95,7 +95,7 @@ async function bring(
     account,
     appliedVersion: version,
     cause: { kind: 'rule-set', version } as const,
-    ...(held && { adjustment: { ...held, decidedAt: now } }),
+    ...(held && { adjustment: { ...held, decidedAt: clock.now() } }),
   }
   const { outcome } = await postPlan(whole, { correlationId }, ledger, clock.now())
   if (outcome === 'posted') return 'applied'

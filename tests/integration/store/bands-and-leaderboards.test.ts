@@ -96,7 +96,7 @@ describe('a band', () => {
       ruleSetVersion: 1,
       judgedAt: systemClock.now(),
     }
-    expect(await createBandStore(database.client, company.tableName).keepBand(place, stale)).toBe('moved-on')
+    expect(await createBandStore(database.client, company.tableName).keepBand(place, stale, 1)).toBe('moved-on')
     expect(await bandOf('p1')).toBeUndefined()
   })
 
