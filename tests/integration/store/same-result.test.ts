@@ -79,9 +79,9 @@ const STEPS: readonly Step[] = [
       },
   ),
   async (world, tell) => {
-    const posts = [postAt('hq/east', '2020-03-01', '2027-03-04'), postAt('hq/technology/labs', '2027-03-05')]
+    const posts = [postAt('hq/east', '2020-03-01', '2027-02-19'), postAt('hq/technology/labs', '2027-02-20')]
     await world.hire('p1', { posts })
-    await tell('2027-03-05')
+    await tell('2027-02-20')
   },
   adjust('extra', 85),
   adjust('taken-back', 500, { revokedAt: NOW }),
