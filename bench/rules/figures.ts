@@ -27,6 +27,8 @@ export interface StackFigures {
 export interface PhaseFigures {
   /** Without the time that making up the history took. */
   readonly seconds: number
+  /** Of all threads, without the generator's: comparable also when the machine is busy. */
+  readonly processorSeconds: number
   readonly generatingSeconds: number
   /** The largest resident set of the process, the generator's part in it. */
   readonly megabytes: number

@@ -14,7 +14,10 @@ export function printRules({ stack, generated }: RulesFigures): void {
   if (generated.length > 0) {
     blocks.push('Changing the rules: generated history, each phase in a process of its own')
     blocks.push(
-      draw(['people', 'phase', 's', 'making up history, s', 'largest MB', 'result'], generated.flatMap(phaseRows)),
+      draw(
+        ['people', 'phase', 's', 'processor s', 'making up history, s', 'largest MB', 'result'],
+        generated.flatMap(phaseRows),
+      ),
     )
   }
   process.stdout.write(`\n${blocks.join('\n')}\n`)
@@ -40,6 +43,7 @@ function phaseRows({ people, changed, derive, summarise, publish, recordsPerSeco
     people,
     name,
     phase.seconds,
+    phase.processorSeconds,
     phase.generatingSeconds,
     phase.megabytes,
     told[name as keyof typeof told],

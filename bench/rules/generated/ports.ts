@@ -22,6 +22,7 @@ import { systemClock } from '../../../shared/runtime/clock.ts'
 import { participantOf, peopleOf } from '../../people.ts'
 import { PERIOD } from '../../records.ts'
 import { historyOf } from './history.ts'
+import { createStopwatch } from './stopwatch.ts'
 
 const { programme, ruleSet } = DEFAULT_PROGRAMME
 const effectiveFrom = startOfDay(brand<CalendarDay>('2020-01-01'), programme.timeZone)
@@ -39,7 +40,7 @@ const numberOf = (participantId: ParticipantId): number => Number(participantId.
 
 /** A programme of so many people whose history is made up when somebody reads it; files lie in a folder. */
 export function generatedPorts(people: number, folder: string, derived: readonly Chunk[]) {
-  let generatingMs = 0
+  const generating = createStopwatch()
   const ports: BacktestPorts = {
     jobs: { chunks: async () => derived },
     files: {
@@ -48,12 +49,7 @@ export function generatedPorts(people: number, folder: string, derived: readonly
     },
     accounts: accountsOf(people),
     ledger: {
-      async load(participantId) {
-        const begun = performance.now()
-        const view = historyOf(numberOf(participantId), RULEBOOK)
-        generatingMs += performance.now() - begun
-        return view
-      },
+      load: async participantId => generating.time(() => historyOf(numberOf(participantId), RULEBOOK)),
     },
     members: membersOf(people),
     names: async ids => new Map(ids.map(id => [id, `Bench ${id}`])),
@@ -62,7 +58,7 @@ export function generatedPorts(people: number, folder: string, derived: readonly
     rulebook: async () => RULEBOOK,
     newId: randomUUID,
   }
-  return { ports, generatingSeconds: () => generatingMs / 1000 }
+  return { ports, generating }
 }
 
 const COURSES = catalogueOf().map(({ courseId, title }) => {

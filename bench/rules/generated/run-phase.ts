@@ -86,11 +86,14 @@ const PHASES: Readonly<Record<string, (ports: BacktestPorts) => Promise<object>>
 }
 
 const derived = phase === 'derive' ? [] : (JSON.parse(await readFile(CHUNKS, 'utf8')) as Chunk[])
-const { ports, generatingSeconds } = generatedPorts(Number(people), folder, derived)
-const begun = performance.now()
+const { ports, generating } = generatedPorts(Number(people), folder, derived)
+const [begun, used] = [performance.now(), process.cpuUsage()]
 const figures = await PHASES[phase]?.(ports)
-const seconds = tenth((performance.now() - begun) / 1000 - generatingSeconds())
-const megabytes = tenth(process.resourceUsage().maxRSS / 1024)
-process.stdout.write(
-  `\n${JSON.stringify({ ...figures, seconds, generatingSeconds: tenth(generatingSeconds()), megabytes })}\n`,
-)
+const { user, system } = process.cpuUsage(used)
+const measured = {
+  seconds: tenth((performance.now() - begun) / 1000 - generating.seconds()),
+  processorSeconds: tenth((user + system) / 1_000_000 - generating.processorSeconds()),
+  generatingSeconds: tenth(generating.seconds()),
+  megabytes: tenth(process.resourceUsage().maxRSS / 1024),
+}
+process.stdout.write(`\n${JSON.stringify({ ...figures, ...measured })}\n`)
