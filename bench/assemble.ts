@@ -4,6 +4,7 @@ import type { Machine } from './machine.ts'
 import type { PipelineFigures } from './measure-pipeline.ts'
 import type { measureTextbook } from './measure-textbook.ts'
 import type { BenchResult, Shapes } from './result.ts'
+import type { RulesFigures } from './rules/figures.ts'
 import { hundredth, tenth } from './statistics.ts'
 import { callsPerRecord, type Units } from './units.ts'
 
@@ -12,6 +13,7 @@ interface Parts {
   readonly textbook: Awaited<ReturnType<typeof measureTextbook>>
   readonly bundles: readonly BundleFigures[]
   readonly large: LargeFigures | undefined
+  readonly rules: RulesFigures
   readonly machine: Machine
   readonly quick: boolean
 }
@@ -22,7 +24,7 @@ const shapes = (
 ): Shapes<number> => ({ lone: lone[pick], byFour: byFour[pick] })
 
 /** Brings the measured parts into the shape that is printed and kept. */
-export function assemble({ pipeline, textbook, bundles, large, machine, quick }: Parts): BenchResult {
+export function assemble({ pipeline, textbook, bundles, large, rules, machine, quick }: Parts): BenchResult {
   const ours = shapes(pipeline, 'writeUnitsPerRecord')
   const theirs = shapes(textbook, 'writeUnitsPerRecord')
   const { throughput, replayed, idle, loaded, load, lone, byFour } = pipeline
@@ -44,6 +46,7 @@ export function assemble({ pipeline, textbook, bundles, large, machine, quick }:
     startupSeconds: tenth(pipeline.startupSeconds),
     units: { lone, byFour },
     ...(large && { large }),
+    rules,
     machine,
     measuredAt: new Date().toISOString(),
     quick,

@@ -21,7 +21,7 @@ const largest = (
 ): number => Math.max(...bundles.filter(bundle => names.includes(bundle.function)).map(bundle => bundle[figure]))
 
 export function budgetRows(result: BenchResult): BudgetRow[] {
-  const { writeUnitsPerRecord: units, textbook, replayed, latencyMs, bundles, startupSeconds, large } = result
+  const { writeUnitsPerRecord: units, textbook, replayed, latencyMs, bundles, startupSeconds, large, rules } = result
   const share = Math.round(replayed.ratio * 100)
   const { idle, loaded } = latencyMs
   return [
@@ -41,6 +41,8 @@ export function budgetRows(result: BenchResult): BudgetRow[] {
     atMost('largest bundle of an API', 1024, largest(bundles, APIS, 'kilobytes'), ' KB'),
     atMost('slowest import', 200, largest(bundles, [...PIPELINE, ...APIS], 'importMs'), ' ms'),
     atMost('start of the local stack', 10, startupSeconds, ' s'),
-    ...(large?.budgets ?? []).map(({ measure, limit, measured, unit }) => atMost(measure, limit, measured, unit)),
+    ...[...(large?.budgets ?? []), ...rules.budgets].map(({ measure, limit, measured, unit }) =>
+      atMost(measure, limit, measured, unit),
+    ),
   ]
 }

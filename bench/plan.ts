@@ -11,6 +11,8 @@ export interface Plan {
   readonly idleSamples: number
   readonly loadedSeconds: number
   readonly imports: number
+  /** A change of rules through the whole stack. */
+  readonly rules: { readonly people: number; readonly recordsEach: number }
 }
 
 const FULL: Plan = {
@@ -22,6 +24,7 @@ const FULL: Plan = {
   idleSamples: 50,
   loadedSeconds: 15,
   imports: 5,
+  rules: { people: 1_000, recordsEach: 30 },
 }
 
 const QUICK: Plan = {
@@ -33,6 +36,7 @@ const QUICK: Plan = {
   idleSamples: 5,
   loadedSeconds: 2,
   imports: 1,
+  rules: { people: 20, recordsEach: 5 },
 }
 
 export const planOf = (quick: boolean): Plan => (quick ? QUICK : FULL)

@@ -1,15 +1,8 @@
-import Table from 'cli-table3'
 import { budgetRows } from './budgets.ts'
 import type { BenchResult } from './result.ts'
+import { printRules } from './rules/print-rules.ts'
+import { draw, type Row } from './table.ts'
 import type { Units } from './units.ts'
-
-type Row = readonly (string | number)[]
-
-const draw = (head: readonly string[], rows: readonly Row[]): string => {
-  const table = new Table({ head: [...head], style: { head: [], border: [] } })
-  table.push(...rows.map(row => [...row]))
-  return table.toString()
-}
 
 /** The result for people. */
 export function printResult(result: BenchResult): void {
@@ -27,6 +20,7 @@ export function printResult(result: BenchResult): void {
     ...(large ? ['A programme of 100,000', draw(['measure', 'value'], Object.entries(large.rows))] : []),
   ]
   process.stdout.write(`\n${blocks.join('\n')}\n`)
+  printRules(result.rules)
 }
 
 function unitRows(lone: Units, byFour: Units): Row[] {

@@ -3,6 +3,7 @@ import type { LargeFigures } from './large/large.ts'
 import type { Machine } from './machine.ts'
 import type { Latency } from './pipeline/latency.ts'
 import type { Replayed } from './replay/replay.ts'
+import type { RulesFigures } from './rules/figures.ts'
 import type { Units } from './units.ts'
 
 /** Both shapes of load: one record each of different people, and four of the same person in one POST. */
@@ -33,6 +34,8 @@ export interface BenchResult {
   readonly startupSeconds: number
   readonly units: Shapes<Units>
   readonly large?: LargeFigures
+  /** What changing the rules costs. */
+  readonly rules: RulesFigures
   readonly machine: Machine
   readonly measuredAt: string
   /** A smoke run: too short for figures to rely on. */

@@ -11,6 +11,7 @@ import { accountsSettled } from './accounts.ts'
 export interface World extends Subject {
   readonly database: DynamoDBDocumentClient
   readonly tableName: string
+  readonly hr: Api
   /** Numbers of people who have no record yet; each is given out once. */
   take(count: number): readonly string[]
   readonly startupSeconds: number
@@ -30,12 +31,14 @@ export async function openWorld(people: number): Promise<World> {
   }
   try {
     const lms = await clientOf(stack, 'lms')
-    await registerCourses(await clientOf(stack, 'hr'))
+    const hr = await clientOf(stack, 'hr')
+    await registerCourses(hr)
     await putAll(database, stack.tableName, peopleOf(people).flatMap(itemsOf))
     await stack.drained()
     return {
       database,
       tableName: stack.tableName,
+      hr,
       startupSeconds,
       counters: stack.gateway.counters,
       post: records => post(lms, records),

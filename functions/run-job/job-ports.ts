@@ -33,3 +33,10 @@ export interface KindPorts {
   /** Waits before another try of a posting that lost a race. */
   readonly pause: (attempt: number) => Promise<boolean>
 }
+
+/** What a backtest needs of them: it reads people and the ledger, and writes nothing but files. */
+export interface BacktestPorts
+  extends Pick<KindPorts, 'files' | 'accounts' | 'members' | 'names' | 'courses' | 'pointsOf' | 'rulebook' | 'newId'> {
+  readonly jobs: Pick<Jobs, 'chunks'>
+  readonly ledger: Pick<ParticipantLedger, 'load'>
+}

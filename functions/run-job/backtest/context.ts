@@ -6,7 +6,7 @@ import type { Rulebook } from '../../../shared/domain/derive-participant.ts'
 import type { Programme } from '../../../shared/domain/programme.ts'
 import type { RuleSetDocument } from '../../../shared/domain/rule-set.ts'
 import { rulebookWith, rulebookWithout } from '../../../shared/ledger/rule-change.ts'
-import type { KindPorts } from '../job-ports.ts'
+import type { BacktestPorts } from '../job-ports.ts'
 
 /** A job names a programme that does not exist. */
 class UnknownProgrammeError extends Error {
@@ -29,7 +29,7 @@ export async function contextOf(
   input: ChangeInput,
   document: RuleSetDocument | undefined,
   now: Instant,
-  { rulebook, ledger }: Pick<KindPorts, 'rulebook' | 'ledger'>,
+  { rulebook, ledger }: Pick<BacktestPorts, 'rulebook' | 'ledger'>,
 ): Promise<ChangeContext> {
   const current = await rulebook()
   const programme = programmeOf(input.programme, current)

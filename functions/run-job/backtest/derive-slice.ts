@@ -6,14 +6,14 @@ import { inParallel } from '../../../shared/concurrency/in-parallel.ts'
 import type { ParticipantId } from '../../../shared/domain/brand.ts'
 import type { Chunk, Job, Slice } from '../../../shared/ports/jobs.ts'
 import { readSlice } from '../account-slices.ts'
-import type { KindPorts } from '../job-ports.ts'
+import type { BacktestPorts } from '../job-ports.ts'
 import { contextOf } from './context.ts'
 
 /** Participants read and derived at once. */
 const WIDTH = 8
 
 /** Works out what the draft does to the next participants of a shard, and leaves their rows in a file. */
-export async function deriveSlice(job: Job, chunk: Chunk, ports: KindPorts): Promise<Slice> {
+export async function deriveSlice(job: Job, chunk: Chunk, ports: BacktestPorts): Promise<Slice> {
   const input = backtestInputOf(job)
   const slice = await readSlice(chunk, input, ports.accounts)
   const context = await contextOf(input, input.document, job.createdAt, ports)

@@ -7,7 +7,7 @@ import { summarise } from '../../../shared/backtest/summarise.ts'
 import { earlierPeriodsNeeded } from '../../../shared/domain/earlier-periods.ts'
 import type { Job, Slice } from '../../../shared/ports/jobs.ts'
 import { memberPages } from '../../../shared/ports/member-pages.ts'
-import type { KindPorts } from '../job-ports.ts'
+import type { BacktestPorts } from '../job-ports.ts'
 import { contextOf, programmeOf } from './context.ts'
 import { readRows } from './read-rows.ts'
 import { writeBacktest } from './write-backtest.ts'
@@ -16,7 +16,7 @@ import { writeBacktest } from './write-backtest.ts'
 const aboutOf = ({ document, ...about }: BacktestInput) => about
 
 /** Adds the rows up, judges everybody before and after, and writes what HR looks at. Running it again writes the same. */
-export async function summariseBacktest(job: Job, ports: KindPorts): Promise<Slice> {
+export async function summariseBacktest(job: Job, ports: BacktestPorts): Promise<Slice> {
   const input = backtestInputOf(job)
   const chunks = await ports.jobs.chunks(job.id, 'derive')
   const rows = await collectRows(readRows(chunks, ports), input.period, aboutOf(input))
@@ -41,7 +41,7 @@ export async function summariseBacktest(job: Job, ports: KindPorts): Promise<Sli
 async function earlierPoints(
   { period: id, programme: programmeId }: BacktestInput,
   { old, young, now }: ChangeContext,
-  { pointsOf }: KindPorts,
+  { pointsOf }: BacktestPorts,
 ): Promise<EarlierPoints | undefined> {
   const programme = programmeOf(programmeId, old)
   const period = periodOf(id, programme)

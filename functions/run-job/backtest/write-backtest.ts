@@ -5,7 +5,7 @@ import type { CourseId, EmployeeId } from '../../../shared/domain/brand.ts'
 import type { Locale, LocalizedText, Programme } from '../../../shared/domain/programme.ts'
 import type { RuleSetDocument } from '../../../shared/domain/rule-set.ts'
 import type { Job } from '../../../shared/ports/jobs.ts'
-import type { KindPorts } from '../job-ports.ts'
+import type { BacktestPorts } from '../job-ports.ts'
 
 export interface FinishedBacktest {
   readonly result: BacktestResult
@@ -21,7 +21,7 @@ const SHEET_ROWS = 30_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Writes what people look at and download: everything as JSON, a page and a workbook in both languages. */
-export async function writeBacktest(job: Job, finished: FinishedBacktest, ports: KindPorts): Promise<void> {
+export async function writeBacktest(job: Job, finished: FinishedBacktest, ports: BacktestPorts): Promise<void> {
   const { result, people, programme, document } = finished
   await ports.files.write(job.id, 'backtest.json', JSON.stringify({ ...result, people }))
   const listed = people.length > SHEET_ROWS ? mostPoints(people) : people
@@ -52,12 +52,12 @@ function nameIn(names: ReadonlyMap<EmployeeId, string>, { employeeId }: PersonCh
 }
 
 /** The ledger knows nobody by name: names are joined when somebody is to read them. */
-const namesOf = (people: readonly PersonChange[], { names }: KindPorts) =>
+const namesOf = (people: readonly PersonChange[], { names }: BacktestPorts) =>
   names(people.flatMap(({ employeeId }) => employeeId ?? []))
 
 async function titlesOf(
   { summary }: BacktestResult,
-  { courses }: KindPorts,
+  { courses }: BacktestPorts,
 ): Promise<ReadonlyMap<string, LocalizedText>> {
   const ids = summary.courses.map(({ courseId }) => courseId).filter(id => id !== '')
   const found = await courses.find(ids)
