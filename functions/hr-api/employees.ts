@@ -10,7 +10,7 @@ import { employeeLine } from '../../shared/http/schemas/directory.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
 import { answerLines } from './answer-lines.ts'
 import type { Author } from './audit-entry.ts'
-import { type MarkPorts, markLeaderboards } from './mark-leaderboards.ts'
+import { type MarkPorts, markLeaderboards, type Touched } from './mark-leaderboards.ts'
 import { currentBranches, presentEmployee } from './present-employee.ts'
 import {
   type DirectoryPorts,
@@ -24,7 +24,8 @@ const cursorSchema = z.strictObject({ after: z.string().min(1).max(64) })
 
 type Ports = DirectoryPorts & MarkPorts
 
-const programmesTouched = (result: StatedResult) => (result.status === 'taken' ? [] : result.programmes)
+const programmesTouched = (result: StatedResult): readonly Touched[] =>
+  result.status === 'taken' ? [] : result.programmes.map(programme => ({ programme, from: result.from }))
 
 /** States employees; the leaderboards of their programmes are then to count them. */
 async function state(stated: readonly StatedEmployee[], author: Author, ports: Ports, guard?: Guard) {

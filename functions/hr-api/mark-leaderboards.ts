@@ -1,8 +1,8 @@
-import type { ProgrammeId } from '../../shared/domain/brand.ts'
+import type { CalendarDay, ProgrammeId } from '../../shared/domain/brand.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
-import { periodContaining, previousPeriod } from '../../shared/domain/period.ts'
+import { type Period, periodContaining, previousPeriod } from '../../shared/domain/period.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
-import type { LeaderboardMarks } from '../../shared/ports/bands.ts'
+import type { Board, LeaderboardMarks } from '../../shared/ports/bands.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 
 export interface MarkPorts {
@@ -10,21 +10,42 @@ export interface MarkPorts {
   readonly clock: Clock
 }
 
+/** A programme whose people are others than before, and since when. */
+export interface Touched {
+  readonly programme: ProgrammeId
+  /** Left out: somebody new, who counts from now on. */
+  readonly from?: CalendarDay | undefined
+}
+
+const hasRules = ({ endsBefore }: Period, { publications }: Programme): boolean =>
+  publications.some(({ effectiveFrom }) => effectiveFrom < endsBefore)
+
+/** The current period, the one before, and all back to a day, as far as there were rules. */
+function boardsOf(programme: Programme, from: CalendarDay, today: CalendarDay): readonly Board[] {
+  const current = periodContaining(today, programme)
+  const periods = [current, previousPeriod(current, programme)]
+  let period = previousPeriod(periods.at(-1) ?? current, programme)
+  while (period.end >= from && hasRules(period, programme)) {
+    periods.push(period)
+    period = previousPeriod(period, programme)
+  }
+  return periods.map(({ id }) => ({ programme: programme.id, period: id }))
+}
+
 /**
- * Asks for new leaderboards after people came, went or moved: they count in N although nothing was posted. The daily rebuild
- * heals what a crash between the change and this mark leaves behind.
+ * Asks for new leaderboards after people came, went or moved: they count in N although nothing was posted. What was reported late
+ * changes earlier ones too. The daily rebuild heals what a crash between the change and this mark leaves of the last two.
  */
 export async function markLeaderboards(
-  touched: Iterable<ProgrammeId>,
+  touched: readonly Touched[],
   programmes: readonly Programme[],
   { marks, clock }: MarkPorts,
 ): Promise<void> {
-  const ids = new Set(touched)
-  const boards = programmes
-    .filter(({ id }) => ids.has(id))
-    .flatMap(programme => {
-      const current = periodContaining(dayOf(clock.now(), programme.timeZone), programme)
-      return [current, previousPeriod(current, programme)].map(({ id }) => ({ programme: programme.id, period: id }))
-    })
+  const boards = programmes.flatMap(programme => {
+    const own = touched.filter(one => one.programme === programme.id)
+    const today = dayOf(clock.now(), programme.timeZone)
+    const from = own.map(one => one.from ?? today).reduce((a, b) => (a < b ? a : b), today)
+    return own.length === 0 ? [] : boardsOf(programme, from, today)
+  })
   await Promise.all(boards.map(board => marks.markOutdated(board)))
 }

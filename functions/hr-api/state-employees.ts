@@ -1,5 +1,13 @@
-import type { EmployeeId, Instant, ParticipantId, ProgrammeId } from '../../shared/domain/brand.ts'
+import {
+  brand,
+  type CalendarDay,
+  type EmployeeId,
+  type Instant,
+  type ParticipantId,
+  type ProgrammeId,
+} from '../../shared/domain/brand.ts'
 import { dayOf } from '../../shared/domain/calendar.ts'
+import { earliestTouched } from '../../shared/domain/earliest-touched.ts'
 import {
   type EmployeeStatement,
   factsOf,
@@ -43,6 +51,8 @@ export type StatedResult =
       readonly employee: StoredEmployee
       /** Of before and after: a corrected post takes somebody out of a programme as if never there. */
       readonly programmes: readonly ProgrammeId[]
+      /** Of a change the first day that it touches. */
+      readonly from?: CalendarDay
     }
   | { readonly status: 'taken'; readonly faults: readonly Fault[] }
 
@@ -118,7 +128,9 @@ async function tryOnce(
   const outcome = await employees.save(changeOf(planned, changed, author))
   if (outcome !== 'saved') return undefined
   const programmes = programmesOf([...(known?.stays ?? []), ...after.stays])
-  return { status: known ? 'updated' : 'created', employee: after, programmes }
+  const from = known && earliestTouched(known, after)
+  const touched = from === undefined ? {} : { from: brand<CalendarDay>(from) }
+  return { status: known ? 'updated' : 'created', employee: after, programmes, ...touched }
 }
 
 const nameText = ({ kind, value }: AliasName): string => `${kind}#${value}`

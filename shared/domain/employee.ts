@@ -3,7 +3,7 @@ import { addDays } from './calendar.ts'
 import { compareText } from './order.ts'
 import type { Leave, ParticipantFacts, Post } from './participant.ts'
 import { programmeOn } from './placement.ts'
-import type { Locale, Programme } from './programme.ts'
+import { type Locale, limitsOf, type Programme, USUAL_LIMITS } from './programme.ts'
 
 /** Everything the directory knows of a person; the ledger knows only `participantId`. */
 export interface Employee {
@@ -82,6 +82,14 @@ export function primaryPost(posts: readonly Post[], day: CalendarDay): Post | un
 export interface ProgrammeStay {
   readonly from: CalendarDay
   readonly programme: ProgrammeId | null
+  /** Where they are not the usual ones: the programme's limits for short parts and long leave, which decide where days count. */
+  readonly limits?: string
+}
+
+function stayIn(programme: Programme | undefined): Omit<ProgrammeStay, 'from'> {
+  if (programme === undefined) return { programme: null }
+  const limits = limitsOf(programme)
+  return { programme: programme.id, ...(limits !== USUAL_LIMITS && { limits }) }
 }
 
 /** The programmes of somebody over the whole employment, one stay per primary post. */
@@ -89,7 +97,7 @@ export function staysOf(facts: ParticipantFacts, programmes: readonly Programme[
   return facts.posts
     .filter(post => post.primary && (post.to === null || post.to >= facts.hiredOn))
     .map(post => (post.from < facts.hiredOn ? facts.hiredOn : post.from))
-    .map(from => ({ from, programme: programmeOn(from, facts, programmes)?.id ?? null }))
+    .map(from => ({ from, ...stayIn(programmeOn(from, facts, programmes)) }))
 }
 
 /** Every programme of the stays, once. */

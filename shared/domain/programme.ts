@@ -93,6 +93,14 @@ export const settingsOf = ({ settings }: Pick<Programme, 'settings'>): Programme
   ...settings,
 })
 
+/** How short a part, and how long a leave may be, in one word: when it changes, days may count elsewhere. */
+export const limitsOf = (programme: Pick<Programme, 'settings'>): string => {
+  const { minimumActiveDays, longLeaveDays } = settingsOf(programme)
+  return `${minimumActiveDays}/${longLeaveDays}`
+}
+
+export const USUAL_LIMITS = limitsOf({})
+
 /** The versions that decide: neither taken back nor a taking back. */
 export const publicationsInForce = ({
   publications,

@@ -11,7 +11,7 @@ const post = z.looseObject({
 
 const leave = z.looseObject({ from: z.iso.date(), to: z.iso.date() })
 
-const stay = z.object({ from: z.iso.date(), programme: z.string().nullable() })
+const stay = z.object({ from: z.iso.date(), programme: z.string().nullable(), limits: z.string().optional() })
 
 /** A participant's facts as they lie in the table, with the programmes that they lead to. */
 export const facts = z.object({

@@ -1,9 +1,9 @@
 import { employeeLeft } from '../../../events/employee-left.v1.ts'
 import { employeePromoted } from '../../../events/employee-promoted.v1.ts'
 import { participantChanged } from '../../../events/participant-changed.v1.ts'
+import { earliestTouched } from '../../../shared/domain/earliest-touched.ts'
 import { draft, type EventDraft } from '../event-draft.ts'
 import type { TableChange } from '../table-change.ts'
-import { earliestTouched } from './earliest-touched.ts'
 import { type Facts, facts, primaryInOrder } from './facts.ts'
 
 /** The facts of somebody changed. New facts touch nothing: no record can have come before them. */

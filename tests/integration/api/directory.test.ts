@@ -95,6 +95,45 @@ test('somebody on more platforms than a transaction holds is refused; on as many
   expect((await put(id, employee(moved))).status).toBe(200)
 })
 
+describe('a post held beside the primary one', () => {
+  const beside = { from: '2026-07-01', branch: 'hq/east/hangzhou', jobLevel: 'middle' }
+  const west = (change: object = {}) => employee({ branch: 'hq/west', ...change })
+
+  test('lets HR of its branch see the person, and decides no programme', async () => {
+    await put(id, west())
+    expect((await get(id, 'ben')).status).toBe(403)
+    await put(id, west({ concurrentPosts: [beside, { ...beside, branch: 'hq/technology' }] }))
+    const { status, body } = await get(id, 'ben')
+    expect({ status, branch: body.branch }).toEqual({ status: 200, branch: 'hq/west' })
+    expect(body.assignments).toMatchObject([
+      { branch: 'hq/west', primary: true },
+      { ...beside, to: null, primary: false },
+      { branch: 'hq/technology', primary: false },
+    ])
+    expect(await membersOf('technology')).not.toContain(id)
+  })
+
+  test('stays when it is left out, ends on its last day and disappears with the list', async () => {
+    await put(id, west({ concurrentPosts: [beside] }))
+    await put(id, west({ name: 'Wang Wei' }))
+    expect((await get(id, 'ben')).status).toBe(200)
+    await put(id, west({ concurrentPosts: [{ ...beside, to: '2026-07-31' }] }))
+    expect((await get(id, 'ben')).status).toBe(403)
+    await put(id, west({ concurrentPosts: [] }))
+    expect((await get(id)).body.assignments).toHaveLength(1)
+  })
+
+  test('the same again writes nothing; one that ends before it begins is refused', async () => {
+    await put(id, west({ concurrentPosts: [beside] }))
+    expect(await put(id, west({ concurrentPosts: [beside] }))).toMatchObject({ headers: { etag: '"1"' } })
+    const { status, body } = await put(id, west({ concurrentPosts: [{ ...beside, to: '2026-06-30' }] }))
+    expect({ status, errors: body.errors }).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/concurrentPosts/0/to' }],
+    })
+  })
+})
+
 describe('changing', () => {
   test('a transfer keeps the earlier post and moves the person to the other programme', async () => {
     await put(id, employee())
@@ -123,6 +162,21 @@ describe('changing', () => {
     await put(id, employee({ effectiveFrom: '2020-03-01' }))
     const marked = new Set((await marksOf()).map(({ programme }) => programme))
     expect(marked).toEqual(new Set(['technology', 'default']))
+  })
+
+  test('a transfer reported late is counted in the leaderboards since, and in none before', async () => {
+    const marked = async () =>
+      (await itemsOfTable())
+        .filter(({ entity, markedAt }) => entity === 'LeaderboardMark' && markedAt !== undefined)
+        .map(({ programme, period }) => `${programme} ${period}`)
+    await put(id, employee())
+    for (const { pk, sk, entity } of await itemsOfTable()) {
+      if (entity !== 'LeaderboardMark') continue
+      await api.database.client.send(new DeleteCommand({ TableName: api.tableName, Key: { pk, sk } }))
+    }
+    await put(id, employee({ branch: 'hq/technology', effectiveFrom: '2026-02-01' }))
+    const earlier = (await marked()).filter(name => name.endsWith('2026-Q1') || name.endsWith('2025-Q4'))
+    expect(earlier.sort()).toEqual(['default 2026-Q1', 'technology 2026-Q1'])
   })
 
   test('what is left out stays: leaves, platform ids, manager', async () => {

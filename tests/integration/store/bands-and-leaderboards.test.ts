@@ -5,18 +5,28 @@ import { participantChanged } from '../../../events/participant-changed.v1.ts'
 import { sampleDetail } from '../../../events/sample.ts'
 import { askForAll } from '../../../functions/rebuild-leaderboard/daily-rebuild.ts'
 import { type Message, recalculateBands } from '../../../functions/recalculate-bands/recalculate-bands.ts'
+import { verifyTable } from '../../../scripts/verify/verify-table.ts'
 import type { JudgedBand } from '../../../shared/domain/account.ts'
-import { type BranchPath, brand, type ParticipantId, type ProgrammeId } from '../../../shared/domain/brand.ts'
+import {
+  type BranchPath,
+  brand,
+  minorUnits,
+  type ParticipantId,
+  type ProgrammeId,
+} from '../../../shared/domain/brand.ts'
 import { addDays, toDay, toInstant } from '../../../shared/domain/calendar.ts'
+import { periodContaining } from '../../../shared/domain/period.ts'
+import { DEFAULT_PROGRAMME } from '../../../shared/domain/programmes/default.ts'
 import { createBandStore } from '../../../shared/dynamodb/bands.ts'
-import { leaderboardMarkKey } from '../../../shared/dynamodb/keys.ts'
+import { leaderboardMarkKey, ruleSetKey } from '../../../shared/dynamodb/keys.ts'
 import { createLeaderboardMarks } from '../../../shared/dynamodb/leaderboard-marks.ts'
 import { createLeaderboards } from '../../../shared/dynamodb/leaderboards.ts'
 import { createProgrammeBook } from '../../../shared/dynamodb/programmes.ts'
+import { createStandingsReader } from '../../../shared/dynamodb/standings.ts'
 import { loadRulebook } from '../../../shared/ports/load-rulebook.ts'
 import { systemClock } from '../../../shared/runtime/clock.ts'
 import { award, awardPorts } from './awarding.ts'
-import { Company, courseRecord, factsOf } from './company.ts'
+import { Company, courseRecord, factsOf, postAt } from './company.ts'
 import { type ScratchDatabase, startScratchDatabase } from './scratch-table.ts'
 import { judge, Q4, rebuild, rebuildPorts } from './settling.ts'
 
@@ -163,6 +173,43 @@ describe('a leaderboard', () => {
         { participantId: 'p3', points: 20, rank: 2 },
       ],
     })
+  })
+
+  test('knows of branches where a rule gives places so, and of none that its people left', async () => {
+    const { ruleSet } = DEFAULT_PROGRAMME
+    const amount = { currency: 'CNY', minorUnits: minorUnits(1000) }
+    const top = { id: 'top', kind: 'top-percent-bonus', scope: 'branch', basisPoints: 2000, minGroup: 1, amount }
+    await company.put({
+      ...ruleSetKey('default', 1),
+      entity: 'RuleSet',
+      version: 1,
+      document: { ...ruleSet, entitlements: [top] },
+    })
+    const programme = { ...DEFAULT_PROGRAMME.programme, publications: [] }
+    const period = periodContaining(toDay('2026-10-01'), programme)
+    const read = async () => {
+      const reader = createStandingsReader(database.client, company.tableName)
+      const query = { programme, period, participants: [], earlier: [], byBranch: true }
+      return Object.fromEntries((await reader.standings(query)).branches ?? [])
+    }
+    await company.hire('p1')
+    await company.hire('p2', { posts: [postAt('hq/west', '2020-03-01')] })
+    await company.hire('p3', { posts: [postAt('hq/west', '2020-03-01')] })
+    await earn('p2', 2)
+    await rebuild(database.client, company.tableName)
+    expect(await read()).toEqual({
+      'hq/east': [[0, 1]],
+      'hq/west': [
+        [20, 1],
+        [0, 1],
+      ],
+    })
+    await company.hire('p1', { posts: [postAt('hq/west', '2020-03-01')] })
+    await rebuild(database.client, company.tableName)
+    expect(Object.keys(await read())).toEqual(['hq/west'])
+    await judge(database.client, company.tableName, 'p2')
+    const breaches = (await verifyTable(database.client, company.tableName)).flatMap(result => result.breaches)
+    expect(breaches).toEqual([])
   })
 
   test('is put right by a rebuild, and an older rebuild does not undo a newer one', async () => {
