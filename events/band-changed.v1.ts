@@ -14,6 +14,10 @@ export const bandChanged = defineEvent({
     kpiScore: z.number().nonnegative(),
     improvementPlan: z.boolean(),
     sequence: sequence.meta({ description: 'The ledger position that was judged' }),
+    shadow: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'The branch only tries the programme: nobody is to be told' }),
   }),
   sample: {
     participantId: 'p-7Jx2mVq0',

@@ -24,6 +24,10 @@ export const pointsPosted = defineEvent({
     sequence: sequence.meta({ description: 'Of the last entry' }),
     points: z.int().meta({ description: 'The account after the posting' }),
     entries: z.array(entry).min(1),
+    shadow: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'The branch only tries the programme: nobody is to be told' }),
     cause: z
       .object({ kind: z.literal('rule-set'), version: z.int().positive() })
       .optional()

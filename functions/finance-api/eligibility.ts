@@ -54,6 +54,7 @@ export const eligibilityBindings = ({ book, members, standings, clock }: Eligibi
     const items = page.items
       .filter(member => belongs(member, found, scope))
       .map(member => judgeMember(member, found, scope))
+      .filter(item => query.shadow === 'true' || item.shadow === undefined)
       .filter(item => query.branch === undefined || isWithin(item.branch, query.branch))
       .filter(item => query.status === undefined || statusOf(item) === query.status)
     const nextCursor = page.next === undefined ? null : encodeCursor({ after: page.next })

@@ -38,6 +38,7 @@ export function judgeMember(member: Member, standings: Standings, scope: PeriodS
   return {
     employeeId: member.employeeId,
     branch: standing.branch ?? ('' as BranchPath),
+    ...(standing.shadow && { shadow: true }),
     points: account.points,
     ...standing.place,
     ...standing.band,

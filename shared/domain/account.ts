@@ -67,6 +67,8 @@ export interface JudgedBand {
   readonly sequence: number
   readonly ruleSetVersion: number
   readonly judgedAt: Instant
+  /** The person's branch only tries the programme: nobody is told. */
+  readonly shadow?: true
 }
 
 /** Subjects that earlier periods had earned: what rules that look across periods need to know. */

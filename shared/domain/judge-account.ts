@@ -1,13 +1,14 @@
 import type { Account, JudgedBand } from './account.ts'
 import { judgeBand } from './band.ts'
 import type { Instant } from './brand.ts'
-import { instantOf } from './calendar.ts'
+import { dayOf, instantOf } from './calendar.ts'
 import type { ParticipantFacts } from './participant.ts'
 import { type Period, periodById } from './period.ts'
 import type { Programme } from './programme.ts'
 import { prorationOf } from './proration.ts'
 import type { RuleSetVersion } from './rule-set.ts'
 import { ruleSetAt } from './rule-sets.ts'
+import { isShadowed } from './shadow.ts'
 
 /** What of a judged band people can see: when it was judged, and for which sequence, does not change it. */
 export type VisibleBand = Pick<JudgedBand, 'id' | 'kpiScore' | 'improvementPlan'>
@@ -32,7 +33,15 @@ export function judgeAccount(
   if (!version) return undefined
   const proration = prorationOf(facts, programme, programmes, { from: period.start, to: period.end })
   const { id, kpiScore, improvementPlan = false } = judgeBand(account.points, version.document.bands, proration)
-  return { id, kpiScore, improvementPlan, sequence: account.sequence, ruleSetVersion: version.version, judgedAt: now }
+  const judged = {
+    id,
+    kpiScore,
+    improvementPlan,
+    sequence: account.sequence,
+    ruleSetVersion: version.version,
+    judgedAt: now,
+  }
+  return isShadowed(facts, programme, period, dayOf(now, programme.timeZone)) ? { ...judged, shadow: true } : judged
 }
 
 /** The version that judges a period: the one in force now or, when the period is over, at its last instant. */

@@ -30,6 +30,7 @@ export interface PostingItem {
   readonly entries: readonly StoredEntry[]
   readonly outcomes: readonly StoredOutcome[]
   readonly cause?: PostingCause
+  readonly shadow?: true
 }
 
 /** The item to put for a posting that brings the account to the given number, sequence and points. */
@@ -51,6 +52,7 @@ export function postingToItem(
     entries: posting.entries.map(storedEntry),
     outcomes: posting.outcomes.map(outcome => storedOutcome(outcome, posting.entries)),
     ...(posting.cause && { cause: posting.cause }),
+    ...(posting.shadow && { shadow: true }),
   }
 }
 

@@ -6,7 +6,9 @@ import type { DerivedAccount } from '../domain/derive-participant.ts'
 import { difference } from '../domain/difference.ts'
 import type { AccountKey, EntryDraft } from '../domain/ledger-entry.ts'
 import { NOTHING_BEFORE, type Opening } from '../domain/opening.ts'
-import { knownVersionOf } from '../domain/programme.ts'
+import type { ParticipantFacts } from '../domain/participant.ts'
+import type { Period } from '../domain/period.ts'
+import { knownVersionOf, type Programme } from '../domain/programme.ts'
 import type { LoadedAccount, ParticipantView, PostingCause } from '../ports/participant-ledger.ts'
 
 /** What is to be posted to one account. */
@@ -23,6 +25,8 @@ export interface Plan {
   /** Written with the posting. */
   readonly adjustment?: Adjustment
   readonly cause?: PostingCause
+  /** Whose account it is, and where: a branch may only try the programme. */
+  readonly whose: { readonly facts: ParticipantFacts; readonly programme: Programme; readonly period: Period }
 }
 
 /** Subtracts what the ledger says from what the rules say. Accounts with nothing to post have no plan. */
@@ -41,7 +45,9 @@ function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView): 
     periodStart: period.start,
   }
   const born = account === undefined && programme.publishing && { appliedVersion: programme.publishing.version }
-  const plan = { key, account, ...difference(derived, posted), knownRuleSetVersion: knownVersionOf(programme), ...born }
+  const whose = { facts, programme, period }
+  const known = { key, account, whose, knownRuleSetVersion: knownVersionOf(programme), ...born }
+  const plan = { ...known, ...difference(derived, posted) }
   return sameOpening(opening, account?.opening ?? NOTHING_BEFORE) ? plan : { ...plan, opening }
 }
 

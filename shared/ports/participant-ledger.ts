@@ -55,6 +55,8 @@ export interface NewPosting extends AccountKey {
   readonly adjustment?: Adjustment
   /** Why it was posted, where that is no learning record. */
   readonly cause?: PostingCause
+  /** The person's branch only tries the programme: nobody is told. */
+  readonly shadow?: true
 }
 
 /** A publication that reached back. */

@@ -9,6 +9,7 @@ const judgedBand = z.object({
   improvementPlan: z.boolean(),
   sequence: z.int(),
   judgedAt: z.string(),
+  shadow: z.literal(true).optional(),
 })
 
 const bandOf = (account: Image | undefined) => judgedBand.optional().parse(account?.band)
@@ -18,7 +19,7 @@ export function mapAccount({ before, after }: TableChange): readonly EventDraft[
   const [previous, band] = [bandOf(before), bandOf(after)]
   if (!after || !band || (previous && saysTheSame(previous, band))) return []
   const { participantId, programme, period } = after
-  const { kpiScore, improvementPlan, sequence, judgedAt } = band
+  const { kpiScore, improvementPlan, sequence, judgedAt, shadow } = band
   const data = {
     participantId,
     programme,
@@ -28,6 +29,7 @@ export function mapAccount({ before, after }: TableChange): readonly EventDraft[
     kpiScore,
     improvementPlan,
     sequence,
+    shadow,
   }
   return [draft(bandChanged, data, { occurredAt: judgedAt, recordedAt: judgedAt, sequence })]
 }

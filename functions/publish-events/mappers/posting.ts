@@ -17,7 +17,7 @@ export function mapPosting(change: TableChange): readonly EventDraft[] {
   if (!item) return []
   const { sk, sequence, postedAt, entries } = storedPosting.parse(item)
   if (entries.length === 0) return []
-  const { participantId, programme, period, number: posting, points, cause } = item
+  const { participantId, programme, period, number: posting, points, cause, shadow } = item
   const first = sequence - entries.length + 1
   const told = entries.map((entry, place) => ({
     ...entry,
@@ -25,6 +25,17 @@ export function mapPosting(change: TableChange): readonly EventDraft[] {
     sequence: first + place,
   }))
   const periodStart = sk.slice('AT#'.length, 'AT#2026-10-01'.length)
-  const data = { participantId, programme, period, periodStart, posting, sequence, points, entries: told, cause }
+  const data = {
+    participantId,
+    programme,
+    period,
+    periodStart,
+    posting,
+    sequence,
+    points,
+    entries: told,
+    cause,
+    shadow,
+  }
   return [draft(pointsPosted, data, { occurredAt: postedAt, recordedAt: postedAt, sequence })]
 }
