@@ -45,7 +45,7 @@ module.exports = {
     rule(
       'production-never-imports-tools',
       '^(shared|functions|events|infra)',
-      '^(local|tests|bench|scripts|demo)',
+      '^(local|tests|bench|scripts|cli|demo)',
       'Tools lean on the product, never the other way round.',
     ),
   ],

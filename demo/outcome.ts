@@ -1,4 +1,4 @@
-import type { Api } from './api.ts'
+import type { Api } from '../cli/api.ts'
 
 export interface EligibilityItem {
   readonly employeeId: string

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { type Api, connect } from '../cli/api.ts'
 import type { Stack } from '../local/stack.ts'
-import { type Api, connect } from './api.ts'
 import { checkPromises } from './check-promises.ts'
 import type { DemoOutcome } from './demo-outcome.ts'
 import { namesOf, topOf } from './names.ts'

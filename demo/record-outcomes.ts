@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { Api } from './api.ts'
+import type { Api } from '../cli/api.ts'
 import { DEMO_SOURCE } from './company.ts'
 
 const ASKERS = 8

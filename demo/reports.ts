@@ -1,5 +1,5 @@
+import type { Api } from '../cli/api.ts'
 import type { Stack } from '../local/stack.ts'
-import type { Api } from './api.ts'
 
 const READERS = [
   { locale: 'zh-CN', recipient: 'hr@example.com' },

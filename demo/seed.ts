@@ -1,4 +1,5 @@
-import { type Api, ApiRefusal } from './api.ts'
+import type { Api } from '../cli/api.ts'
+import { ApiRefusal } from '../cli/reach.ts'
 import { catalogueOf, companyOf, type DemoCourse, type DemoEmployee } from './company.ts'
 import { randomFrom } from './random.ts'
 

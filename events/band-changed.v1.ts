@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from './define-event.ts'
-import { participantId, period, programme, sequence } from './fields.ts'
+import { participantId, period, programme, sequence, shadow } from './fields.ts'
 
 export const bandChanged = defineEvent({
   name: 'BandChanged',
@@ -13,11 +13,8 @@ export const bandChanged = defineEvent({
     previousBand: z.string().optional().meta({ description: 'Absent when the account was judged for the first time' }),
     kpiScore: z.number().nonnegative(),
     improvementPlan: z.boolean(),
+    shadow,
     sequence: sequence.meta({ description: 'The ledger position that was judged' }),
-    shadow: z
-      .literal(true)
-      .optional()
-      .meta({ description: 'The branch only tries the programme: nobody is to be told' }),
   }),
   sample: {
     participantId: 'p-7Jx2mVq0',

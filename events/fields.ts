@@ -15,3 +15,7 @@ export const period = z
   .meta({ description: '2026-Q4, 2026-H2 or 2026' })
 export const sequence = z.int().nonnegative().meta({ description: "Position in the account's ledger" })
 export const learningRecordKey = z.object({ source, id: recordId })
+export const shadow = z
+  .literal(true)
+  .optional()
+  .meta({ description: 'The branch has not started yet: compute with it if you like, but tell nobody' })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from './define-event.ts'
-import { day, learningRecordKey, participantId, period, programme, sequence } from './fields.ts'
+import { day, learningRecordKey, participantId, period, programme, sequence, shadow } from './fields.ts'
 
 const entry = z.object({
   id: z.string().meta({ description: '<awardKey>#<generation>, unique in the account' }),
@@ -24,10 +24,7 @@ export const pointsPosted = defineEvent({
     sequence: sequence.meta({ description: 'Of the last entry' }),
     points: z.int().meta({ description: 'The account after the posting' }),
     entries: z.array(entry).min(1),
-    shadow: z
-      .literal(true)
-      .optional()
-      .meta({ description: 'The branch only tries the programme: nobody is to be told' }),
+    shadow,
     cause: z
       .object({ kind: z.literal('rule-set'), version: z.int().positive() })
       .optional()

@@ -24,6 +24,7 @@ export interface SeedTarget {
 /** One of each kind that the permissions know. */
 const PEOPLE: readonly RegisteredPerson[] = [
   { subject: 'hr-admin', name: 'HR admin', groups: ['hr-admin'] },
+  { subject: 'hr-lead', name: 'Second HR admin, who approves', groups: ['hr-admin'] },
   { subject: 'hr-east', name: 'HR of the eastern branch', groups: ['hr-branch'], branch: brand<BranchPath>('hq/east') },
   { subject: 'finance', name: 'Finance', groups: ['finance'] },
 ]

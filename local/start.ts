@@ -34,7 +34,7 @@ async function run(): Promise<void> {
 }
 
 async function seedDemo(stack: Stack): Promise<void> {
-  const { connect } = await import('../demo/api.ts')
+  const { connect } = await import('../cli/api.ts')
   const { seedCompany } = await import('../demo/seed.ts')
   const { hr } = stack.clients
   if (!hr) throw new Error('The demo needs the client hr')

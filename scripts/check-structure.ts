@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 /**
  * Runs dependency-cruiser and fails also when it has read nothing: with a TypeScript it cannot parse it reports success on no module.
  */
-const folders = ['shared', 'functions', 'events', 'infra', 'local', 'scripts', 'demo', 'bench', 'tests']
+const folders = ['shared', 'functions', 'events', 'infra', 'local', 'scripts', 'cli', 'demo', 'bench', 'tests']
 const result = spawnSync('depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...folders], {
   encoding: 'utf8',
 })

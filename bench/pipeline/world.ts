@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { type Api, connect } from '../../demo/api.ts'
+import { type Api, connect } from '../../cli/api.ts'
 import { startStack } from '../../local/stack.ts'
 import { databaseAt, putAll } from '../database.ts'
 import { itemsOf, peopleOf } from '../people.ts'

@@ -56,3 +56,5 @@ export function createStage(quiet: boolean) {
     },
   }
 }
+
+export type Step = ReturnType<typeof createStage>['step']

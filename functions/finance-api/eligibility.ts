@@ -36,6 +36,7 @@ const headOf = ({ programme, period }: PeriodScope, { leaderboard }: Standings) 
   period: period.id,
   state: 'open',
   provisional: true,
+  ...(programme.publishing && { publishing: { version: programme.publishing.version } }),
   population: leaderboard?.population ?? 0,
   rankedAt: leaderboard?.rankedAt ?? null,
 })
@@ -54,7 +55,7 @@ export const eligibilityBindings = ({ book, members, standings, clock }: Eligibi
     const items = page.items
       .filter(member => belongs(member, found, scope))
       .map(member => judgeMember(member, found, scope))
-      .filter(item => query.shadow === 'true' || item.shadow === undefined)
+      .filter(item => query.shadow === 'true' || !item.shadow)
       .filter(item => query.branch === undefined || isWithin(item.branch, query.branch))
       .filter(item => query.status === undefined || statusOf(item) === query.status)
     const nextCursor = page.next === undefined ? null : encodeCursor({ after: page.next })

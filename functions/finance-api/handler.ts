@@ -13,8 +13,8 @@ import { eligibilityBindings } from './eligibility.ts'
 const { TABLE_NAME, TOKEN_ISSUER, TOKEN_JWKS_URI } = readEnvironment(['TOKEN_ISSUER', 'TOKEN_JWKS_URI'])
 const client = documentClient()
 
-/** Programmes change a few times a year; a page of figures should not read them every time. */
-const PROGRAMMES_SECONDS = 10
+/** Programmes change a few times a year; a page of figures should not read them every time. Short enough not to be noticed. */
+const PROGRAMMES_SECONDS = 3
 
 const bindings = eligibilityBindings({
   book: rememberingBook(createProgrammeBook(client, TABLE_NAME), PROGRAMMES_SECONDS, systemClock),

@@ -38,8 +38,8 @@ export function judgeMember(member: Member, standings: Standings, scope: PeriodS
   return {
     employeeId: member.employeeId,
     branch: standing.branch ?? ('' as BranchPath),
-    ...(standing.shadow && { shadow: true }),
     points: account.points,
+    ...(standing.assessment.shadow && { shadow: true }),
     ...standing.place,
     ...standing.band,
     ruleSetVersions: versionsUsed(account.ruleSetVersion, standing.ruleSetVersion),

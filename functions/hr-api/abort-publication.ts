@@ -1,10 +1,11 @@
 import { type PublicationInput, publicationInputOf } from '../../shared/backtest/backtest-input.ts'
 import { knownVersionOf } from '../../shared/domain/programme.ts'
 import { conflict } from '../../shared/http/problem.ts'
+import { accountChunks } from '../../shared/jobs/account-chunks.ts'
 import type { StoredProgramme } from '../../shared/ports/programmes.ts'
 import type { RuleSetStore } from '../../shared/ports/rule-sets.ts'
 import { type Author, auditEntry } from './audit-entry.ts'
-import { type PublishPorts, publicationChunks, publicationJob } from './publish-rule-set.ts'
+import { type PublishPorts, publicationJob } from './publish-rule-set.ts'
 
 /**
  * Takes a version back that is being published: by another version that withdraws it, so that nobody can post behind. What was
@@ -25,7 +26,7 @@ export async function abortPublication(
   if (known === undefined || known.input.withdraws !== undefined) throw conflict('It is being taken back already.')
   const now = ports.clock.now()
   const next = 1 + Math.max(await ports.ruleSets.highestVersion(programme.id), knownVersionOf(programme))
-  const { backtest, ...reach } = publicationInputOf(known)
+  const { backtest, seenAt, ...reach } = publicationInputOf(known)
   const input: PublicationInput = { ...reach, version: next, withdraws: version, holdHarmless: false }
   const job = publicationJob(`publication-${ports.newId()}`, input, now, author)
   const { effectiveFrom } = publishing
@@ -36,7 +37,7 @@ export async function abortPublication(
     publication: { version: next, effectiveFrom, publishedAt: now, withdraws: version },
     publishing: { version: next, effectiveFrom, job: job.id },
     job,
-    chunks: publicationChunks(),
+    chunks: accountChunks(),
     replaces: known.id,
     audit: auditEntry(author, now, changed),
   })

@@ -35,9 +35,10 @@ export async function findShown(
   jobs: Jobs,
 ): Promise<{ readonly job: Job; readonly input: BacktestInput }> {
   if (hash === undefined) {
-    throw conflict('It would decide from the past on: give the hash of a backtest of exactly this draft.', [
-      { pointer: '/backtestHash', message: 'is needed' },
-    ])
+    throw conflict(
+      'It would decide from the past on, or in less than ten minutes: give the hash of a backtest of exactly this draft.',
+      [{ pointer: '/backtestHash', message: 'is needed' }],
+    )
   }
   const job = await findByHash(hash, programme, jobs)
   const input = job && backtestInputOf(job)

@@ -5,6 +5,7 @@ import { brand, type ParticipantId } from '../../shared/domain/brand.ts'
 import { createAdjustmentBook } from '../../shared/dynamodb/adjustments.ts'
 import { createAuditLog } from '../../shared/dynamodb/audit.ts'
 import { createCallerRegistry } from '../../shared/dynamodb/callers.ts'
+import { createCampaignBudgets } from '../../shared/dynamodb/campaign-budgets.ts'
 import { createCourseCatalogue } from '../../shared/dynamodb/catalogue.ts'
 import { createCourseStore } from '../../shared/dynamodb/courses.ts'
 import { createLearnerDirectory } from '../../shared/dynamodb/directory.ts'
@@ -32,6 +33,7 @@ import { readEnvironment } from '../../shared/runtime/environment.ts'
 import { adjustmentBindings } from './adjustments.ts'
 import { auditBindings } from './audit-log.ts'
 import { backtestBindings } from './backtests.ts'
+import { budgetBindings } from './campaign-budget.ts'
 import { courseBindings } from './courses.ts'
 import { employeeBindings } from './employees.ts'
 import { jobBindings } from './jobs.ts'
@@ -81,6 +83,7 @@ const bindings = [
   ...ledgerBindings({ employees, programmes: book, clock, ledger }),
   ...courseBindings({ courses, clock }),
   ...programmeBindings({ employees, book, programmes, clock, marks }),
+  ...budgetBindings({ book, budgets: createCampaignBudgets(client, TABLE_NAME) }),
   ...ruleSetBindings({ programmes, ruleSets, clock }),
   ...ruleSetCheckBindings({
     programmes,
@@ -101,6 +104,7 @@ const bindings = [
     book,
     courses,
     sources,
+    audit,
     publications: createPublications(client, TABLE_NAME),
   }),
   ...jobBindings({ jobs: starting.jobs, audit, clock }),

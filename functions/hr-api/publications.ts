@@ -5,11 +5,13 @@ import {
   publishRuleSet as publishRoute,
 } from '../../shared/http/routes/publications.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
+import type { AuditLog } from '../../shared/ports/audit.ts'
 import type { Job, Jobs } from '../../shared/ports/jobs.ts'
 import type { ProgrammeStore, StoredProgramme } from '../../shared/ports/programmes.ts'
 import type { RuleSetStore } from '../../shared/ports/rule-sets.ts'
 import { abortPublication } from './abort-publication.ts'
 import { assertSound } from './assert-sound.ts'
+import { type Author, auditEntry } from './audit-entry.ts'
 import { assertDraft, findRuleSet } from './draft-rule-sets.ts'
 import { findProgramme } from './find-programme.ts'
 import type { FindingPorts } from './finding-context.ts'
@@ -19,6 +21,7 @@ import { type PublishPorts, publishRuleSet, type WantedPublication } from './pub
 export interface PublicationPorts extends PublishPorts, FindingPorts {
   readonly programmes: Pick<ProgrammeStore, 'find'>
   readonly ruleSets: RuleSetStore
+  readonly audit: AuditLog
 }
 
 /** The job that brings, or brought, the accounts to a version. */
@@ -39,7 +42,8 @@ async function approveRetest(
   programme: StoredProgramme,
   version: number,
   { backtestHash }: WantedPublication,
-  { jobs }: PublicationPorts,
+  author: Author,
+  { jobs, audit, clock }: PublicationPorts,
 ): Promise<Job> {
   const job = await jobOf(programme, version, jobs)
   const { hash } = retestOf(job)
@@ -49,6 +53,9 @@ async function approveRetest(
       { pointer: '/backtestHash', message: `is not ${hash}` },
     ])
   }
+  const subject = `rule-set/${programme.id}/${version}`
+  const changed = { action: 'rule-set.retest-approved', subject, before: undefined, after: { job: job.id, hash } }
+  await audit.record(auditEntry(author, clock.now(), changed))
   const round = Number(job.phase.split('-')[1])
   await jobs.advance(job, `apply-${round + 1}`, [{ scope: {} }])
   return job
@@ -61,7 +68,7 @@ export const publicationBindings = (ports: PublicationPorts): readonly Binding[]
     const { version } = params
     const wanted = body as WantedPublication
     if (programme.publishing?.version === version) {
-      const job = await approveRetest(programme, version, wanted, ports)
+      const job = await approveRetest(programme, version, wanted, author, ports)
       return { status: 202, body: { programme: programme.id, version, status: 'publishing', job: job.id } }
     }
     const ruleSet = await findRuleSet(programme.id, version, ports.ruleSets)

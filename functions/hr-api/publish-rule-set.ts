@@ -105,12 +105,11 @@ async function carrying(
     periods,
     holdHarmless,
     backtest: shown.job.id,
+    seenAt: shown.job.createdAt,
   }
   const job = publicationJob(`publication-${newId()}`, input, now, author)
-  return { publishing: { version, effectiveFrom, job: job.id }, job, chunks: publicationChunks() }
+  return { publishing: { version, effectiveFrom, job: job.id }, job, chunks: accountChunks() }
 }
-
-export const publicationChunks = () => [...accountChunks(), { scope: { members: true } }]
 
 export const publicationJob = (id: string, input: PublicationInput, now: Instant, author: Author): Job => ({
   id,

@@ -23,6 +23,17 @@ export interface WantedBacktest {
   readonly holdHarmless?: boolean | undefined
 }
 
+/** Ten years of quarters. Everybody is worked out in each: a slip in the year would keep the workers busy for days. */
+const MAXIMUM_PERIODS = 40
+
+/** The periods that a change from `first` on touches. @throws Problem 400 */
+function touchedPeriods(first: Period, programme: Programme, now: Instant): readonly PeriodId[] {
+  const periods = periodsUpTo(first, programme, now)
+  if (periods.length > MAXIMUM_PERIODS)
+    throw badRequest([{ pointer: '/period', message: `too long ago: at most ${MAXIMUM_PERIODS} periods up to today` }])
+  return periods.map(({ id }) => id)
+}
+
 /** @throws Problem 400 */
 export function begunPeriod(id: PeriodId, programme: Programme, now: Instant): Period {
   const period = periodById(id, programme)
@@ -61,7 +72,7 @@ export async function startBacktest(
     baseVersion: knownVersionOf(programme),
     effectiveFrom: effectiveWithin(period, wanted.effectiveFrom),
     period: period.id,
-    periods: periodsUpTo(period, programme, now).map(({ id }) => id),
+    periods: touchedPeriods(period, programme, now),
     holdHarmless: wanted.holdHarmless ?? settingsOf(programme).holdHarmless,
   }
   const job: Job = {

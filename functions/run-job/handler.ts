@@ -8,6 +8,7 @@ import { createCourseStore } from '../../shared/dynamodb/courses.ts'
 import { createEmployeeNames } from '../../shared/dynamodb/employee-names.ts'
 import { createJobs } from '../../shared/dynamodb/jobs.ts'
 import { createLeaderboardMarks } from '../../shared/dynamodb/leaderboard-marks.ts'
+import { createLeaderboardBuilding } from '../../shared/dynamodb/leaderboards.ts'
 import { createMemberList } from '../../shared/dynamodb/members.ts'
 import { createParticipantLedger } from '../../shared/dynamodb/participants.ts'
 import { createProgrammeBook } from '../../shared/dynamodb/programmes.ts'
@@ -47,6 +48,7 @@ const kindPorts = (context: Context): KindPorts => ({
   courses: createCourseStore(client, TABLE_NAME),
   bands: createBandStore(client, TABLE_NAME),
   marks: createLeaderboardMarks(client, TABLE_NAME, clock),
+  pointsOf: createLeaderboardBuilding(client, TABLE_NAME, clock).pointsOf,
   publications: createPublications(client, TABLE_NAME),
   clock,
   rulebook: () => loadRulebook(book),

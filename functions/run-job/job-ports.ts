@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/ports/clock.ts'
 import type { CourseStore } from '../../shared/ports/courses.ts'
 import type { EmployeeNames } from '../../shared/ports/employee-names.ts'
 import type { JobFiles, Jobs } from '../../shared/ports/jobs.ts'
+import type { LeaderboardBuilding } from '../../shared/ports/leaderboards.ts'
 import type { MemberList } from '../../shared/ports/members.ts'
 import type { AppliedMarks, ParticipantLedger } from '../../shared/ports/participant-ledger.ts'
 import type { Publications } from '../../shared/ports/publications.ts'
@@ -22,6 +23,7 @@ export interface KindPorts {
   readonly courses: Pick<CourseStore, 'find'>
   readonly bands: BandStore
   readonly marks: LeaderboardMarks
+  readonly pointsOf: LeaderboardBuilding['pointsOf']
   readonly publications: Publications
   readonly clock: Clock
   /** The rules as published now. */

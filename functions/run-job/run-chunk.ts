@@ -67,5 +67,8 @@ async function endPhase(job: Job, { jobs, kinds, clock }: JobPorts): Promise<voi
   if (chunks.some(({ state }) => state === 'open')) return
   const next = await kinds[job.kind].next(job, chunks)
   if ('phase' in next) await jobs.advance(job, next.phase, next.chunks)
-  else await jobs.settle(job.id, ['running'], next.state, { result: next.result, finishedAt: clock.now() })
+  else {
+    const news = { result: next.result, finishedAt: clock.now() }
+    await jobs.settle(job.id, ['running'], next.state, news, job.phase)
+  }
 }

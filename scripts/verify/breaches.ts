@@ -6,6 +6,7 @@ export const INVARIANTS = {
   'no-duplicate-award': 'no subject and no record is awarded twice',
   'ledger-equals-derivation': 'the ledger says exactly what the records derive',
   'every-record-has-outcome': 'every accepted record was judged or waits visibly; none is pending',
+  'budgets-equal-grants': 'every budget of a campaign gave what its records were granted, and never more than it had',
   'bands-equal-recomputed': 'bands equal those recomputed from the ledger',
   'leaderboards-equal-recomputed': 'leaderboards equal those recomputed from the ledger',
   'wallet-chains-link': 'every wallet entry is numbered, hashes to what is stored and links to the one before',

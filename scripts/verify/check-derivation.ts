@@ -1,6 +1,7 @@
 import { outcomeWithoutAccount } from '../../shared/domain/derive.ts'
 import { deriveParticipant, type Rulebook } from '../../shared/domain/derive-participant.ts'
 import { recordKeyOf } from '../../shared/domain/learning-record.ts'
+import { openClaims } from '../../shared/ledger/open-claims.ts'
 import { type Plan, planPostings } from '../../shared/ledger/plan-postings.ts'
 import { waitsForPublication } from '../../shared/ledger/waits-for-publication.ts'
 import type { ParticipantView } from '../../shared/ports/participant-ledger.ts'
@@ -11,6 +12,10 @@ export function checkDerivation(view: ParticipantView, rulebook: Rulebook, findi
   findings.check('ledger-equals-derivation', view.accounts.length)
   const derived = deriveParticipant(view, rulebook)
   if (derived === 'needs-history') throw new Error('a whole history needs no more history')
+  for (const { programme, campaign, source, id, wanted } of openClaims(derived, view)) {
+    const problem = `the budget of ${programme}/${campaign} was never asked for ${wanted} points of ${source}/${id}`
+    findings.breach('ledger-equals-derivation', { place: view.facts.participantId, problem })
+  }
   for (const plan of planPostings(derived, view)) {
     // What arrived for a fenced period waits for its close.
     if (!plan.account?.fenced && !waitsForPublication(plan, rulebook.programmes)) reportPlan(plan, findings)

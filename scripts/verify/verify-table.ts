@@ -9,6 +9,7 @@ import type { Member } from '../../shared/ports/members.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { createFindings, type InvariantResult } from './breaches.ts'
 import { addPoints, checkBoards, emptyRankings, type LeaderboardBranch, type Rankings } from './check-boards.ts'
+import { createBudgetSums } from './check-budgets.ts'
 import { checkParticipant } from './check-participant.ts'
 import { createReceipts } from './check-receipts.ts'
 import { checkWallet } from './check-wallet.ts'
@@ -29,8 +30,12 @@ export async function verifyTable(client: DynamoDBDocumentClient, tableName: str
   const readAccounts = createReadAccounts(client, tableName)
   const rankings = emptyRankings()
   const receipts = createReceipts()
+  const budgets = createBudgetSums()
   for await (const [pk, items] of scanPartitions(client, tableName)) {
-    for (const item of items) if (ARRIVED.includes(item.entity)) receipts.add(item)
+    for (const item of items) {
+      if (ARRIVED.includes(item.entity)) receipts.add(item)
+      budgets.add(item)
+    }
     if (pk.startsWith(PARTICIPANT)) {
       const view = checkParticipant(pk, items, yardstick)
       for (const account of view?.accounts ?? []) addPoints(rankings, account)
@@ -38,6 +43,7 @@ export async function verifyTable(client: DynamoDBDocumentClient, tableName: str
     else collectRankings(items, rankings)
   }
   receipts.finish(findings)
+  budgets.finish(rulebook, findings)
   checkBoards(rankings, rulebook.programmes, findings)
   return findings.results()
 }

@@ -30,6 +30,8 @@ export interface BacktestInput extends ChangeInput {
 export interface PublicationInput extends ChangeInput {
   /** The backtest whose figures are posted; absent: nothing was shown, everybody is derived anew (an abort). */
   readonly backtest?: string
+  /** When that was asked: what somebody has reached is judged as of then. */
+  readonly seenAt?: Instant
   /** The version that is taken back. */
   readonly withdraws?: number
 }

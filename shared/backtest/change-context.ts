@@ -3,7 +3,7 @@ import type { Rulebook } from '../domain/derive-participant.ts'
 import type { RuleChange } from '../ledger/rule-change.ts'
 import type { ParticipantLedger } from '../ports/participant-ledger.ts'
 import type { Change } from './backtest-summary.ts'
-import type { JudgePerson } from './judge-person.ts'
+import type { EarlierPoints, JudgePerson } from './judge-person.ts'
 
 /** What a change is worked out with. */
 export interface ChangeContext {
@@ -12,7 +12,8 @@ export interface ChangeContext {
   readonly old: Rulebook
   readonly young: Rulebook
   readonly holdHarmless: boolean
-  readonly judge: (period: PeriodId) => Change<JudgePerson>
+  /** Without points of earlier periods what looks back is not judged. */
+  readonly judge: (period: PeriodId, earlier?: EarlierPoints) => Change<JudgePerson>
   readonly now: Instant
   readonly ledger: Pick<ParticipantLedger, 'load'>
 }

@@ -15,6 +15,17 @@ const reachedBy = ({ kpiScore, entitlements }: Judged): Reached => ({
   ),
 })
 
+/**
+ * A band that the new rules still have is held as that band, with the score that they give it: to lift people into the next
+ * band because scores were lowered would hand out entitlements that nobody had reached.
+ */
+function heldAs(judged: Judged, { document }: ChangeContext['change']): Reached {
+  const reached = reachedBy(judged)
+  const kept = document.bands.find(({ id }) => id === judged.band)
+  if (kept === undefined || reached.kpiScore === null) return reached
+  return { ...reached, kpiScore: Math.min(reached.kpiScore, kept.kpiScore) }
+}
+
 /** The adjustment that makes up for what a change would take away; undefined when it takes nothing. */
 export function holdHarmless(
   account: LoadedAccount,
@@ -27,7 +38,7 @@ export function holdHarmless(
   const missing = heldPoints(
     { before: account.points, after: pointsAfter(account, plan) },
     {
-      old: value => reachedBy(judges.before(facts, value)),
+      old: value => heldAs(judges.before(facts, value), change),
       young: value => reachedBy(judges.after(facts, value)),
     },
     offered,

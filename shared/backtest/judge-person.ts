@@ -1,7 +1,14 @@
-import { type BranchPath, brand, type Instant, type ProgrammeId } from '../domain/brand.ts'
+import {
+  type BranchPath,
+  brand,
+  type Instant,
+  type ParticipantId,
+  type PeriodId,
+  type ProgrammeId,
+} from '../domain/brand.ts'
 import type { Rulebook } from '../domain/derive-participant.ts'
 import type { EntitlementResult } from '../domain/eligibility.ts'
-import { judgeStanding } from '../domain/judge-standing.ts'
+import { judgeStanding, type PeriodFigures } from '../domain/judge-standing.ts'
 import type { ParticipantFacts } from '../domain/participant.ts'
 import type { Period } from '../domain/period.ts'
 import type { Histogram } from '../domain/ranking.ts'
@@ -19,17 +26,37 @@ export interface Judged {
   readonly entitlements: readonly EntitlementResult[]
 }
 
-/** @param histogram of all ranked people's points; without it ranks and top lists stay open */
-export type JudgePerson = (facts: ParticipantFacts, points: number, histogram?: Histogram) => Judged
+/** Of all ranked people's points: of the programme, and by branch. */
+export interface Histograms {
+  readonly all: Histogram
+  readonly branches: ReadonlyMap<BranchPath, Histogram>
+}
 
-/** Judges people of a programme in a period by a rulebook, as of an instant. */
-export function judgePerson(rulebook: Rulebook, id: ProgrammeId, period: Period, now: Instant): JudgePerson {
+/** @param histograms without them ranks and top lists stay open */
+export type JudgePerson = (facts: ParticipantFacts, points: number, histograms?: Histograms) => Judged
+
+/** Points of earlier periods, where a rule looks back. */
+export type EarlierPoints = ReadonlyMap<PeriodId, ReadonlyMap<ParticipantId, number>>
+
+/**
+ * Judges people of a programme in a period by a rulebook, as of an instant.
+ * @param earlier left out: what looks back is not judged
+ */
+export function judgePerson(
+  rulebook: Rulebook,
+  id: ProgrammeId,
+  period: Period,
+  now: Instant,
+  earlier?: EarlierPoints,
+): JudgePerson {
   const { programmes } = rulebook
   const programme = programmes.find(one => one.id === id)
-  const ruleSets = rulebook.ruleSets.get(id) ?? []
   if (!programme) throw new Error(`there is no programme ${id}`)
-  return (facts, points, histogram) => {
-    const standing = judgeStanding({ facts, programme, programmes, ruleSets, period, now, points, histogram })
+  const ruleSets = rulebook.ruleSets.get(id) ?? []
+  return (facts, points, histograms) => {
+    const figures = { points, histogram: histograms?.all, branches: histograms?.branches }
+    const before = earlier && { earlier: figuresBefore(earlier, facts.participantId) }
+    const standing = judgeStanding({ ...figures, ...before, facts, programme, programmes, ruleSets, period, now })
     return {
       ranked: standing.assessment.ranked,
       assessed: standing.assessment.assessed,
@@ -41,3 +68,8 @@ export function judgePerson(rulebook: Rulebook, id: ProgrammeId, period: Period,
     }
   }
 }
+
+const figuresBefore = (earlier: EarlierPoints, participantId: ParticipantId): ReadonlyMap<PeriodId, PeriodFigures> =>
+  new Map(
+    [...earlier].map(([period, points]) => [period, { points: points.get(participantId) ?? 0, histogram: undefined }]),
+  )

@@ -1,8 +1,9 @@
+import type { BranchPath } from '../domain/brand.ts'
 import { histogramOf } from '../domain/ranking.ts'
 import type { Member } from '../ports/members.ts'
 import type { BacktestSummary, Change, PersonChange } from './backtest-summary.ts'
 import type { CollectedRows, KeptRow } from './collect-rows.ts'
-import type { JudgePerson } from './judge-person.ts'
+import type { Histograms, JudgePerson } from './judge-person.ts'
 import { createTally } from './tally.ts'
 
 export interface SummaryInput {
@@ -53,14 +54,34 @@ export async function summarise(input: SummaryInput): Promise<Figures> {
 
 /** The points of everybody ranked, before and after: who has none counts in N as well. */
 async function histogramsOf({ rows, members, judge }: SummaryInput) {
-  const [before, after]: [number[], number[]] = [[], []]
+  const [before, after] = [createCounts(), createCounts()]
   for await (const page of members()) {
     for (const member of page) {
       const row = rows.people.get(member.participantId) ?? NOTHING
-      if (!judge.before(member, row.before).ranked) continue
-      before.push(row.before)
-      after.push(row.after)
+      const { ranked, branch } = judge.before(member, row.before)
+      if (!ranked) continue
+      before.add(branch, row.before)
+      after.add(branch, row.after)
     }
   }
-  return { before: histogramOf(before), after: histogramOf(after), population: before.length }
+  return { before: before.histograms(), after: after.histograms(), population: before.population() }
+}
+
+/** Counts people by points, of all and by branch. */
+function createCounts() {
+  const all: number[] = []
+  const branches = new Map<BranchPath, number[]>()
+  return {
+    add(branch: BranchPath, points: number): void {
+      all.push(points)
+      const own = branches.get(branch)
+      if (own) own.push(points)
+      else branches.set(branch, [points])
+    },
+    population: () => all.length,
+    histograms: (): Histograms => ({
+      all: histogramOf(all),
+      branches: new Map([...branches].map(([branch, own]) => [branch, histogramOf(own)])),
+    }),
+  }
 }

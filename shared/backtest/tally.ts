@@ -16,6 +16,9 @@ const eligibleOf = ({ entitlements }: Judged): ReadonlyMap<string, MinorUnits> =
 const sumOf = (amounts: ReadonlyMap<string, MinorUnits>): number =>
   [...amounts.values()].reduce<number>((sum, amount) => sum + amount, 0)
 
+/** The result lies in an item of the table: of more branches those with the most changes. */
+const BRANCHES = 300
+
 /** Running sums over people, bands, entitlements, branches and money; written in place, since it is called for everybody. */
 export function createTally(currency: string) {
   const money = (value: number): Money => ({ currency, minorUnits: minorUnits(value) })
@@ -54,7 +57,10 @@ export function createTally(currency: string) {
       }
       const person = personOf(member, row, judged, moved)
       const isAffected =
-        row.isChanged || person.band.before !== person.band.after || moved.gained.length + moved.lost.length > 0
+        row.isChanged ||
+        person.band.before !== person.band.after ||
+        cost.before !== cost.after ||
+        moved.gained.length + moved.lost.length > 0
       const branch = getOrAdd(branches, judged.after.branch, () => ({
         participants: 0,
         changed: 0,
@@ -83,7 +89,8 @@ export function createTally(currency: string) {
       ),
       branches: [...branches]
         .map(([branch, { cost, ...rest }]): BranchChange => ({ branch, ...rest, cost: change(cost) }))
-        .toSorted((a, b) => (a.branch < b.branch ? -1 : 1)),
+        .toSorted((a, b) => b.changed - a.changed || (a.branch < b.branch ? -1 : 1))
+        .slice(0, BRANCHES),
       mostAffected: affected.list(),
     }),
   }

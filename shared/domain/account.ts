@@ -64,11 +64,11 @@ export interface JudgedBand {
   readonly id: string
   readonly kpiScore: number
   readonly improvementPlan: boolean
+  /** Nobody is to be told. */
+  readonly shadow?: true
   readonly sequence: number
   readonly ruleSetVersion: number
   readonly judgedAt: Instant
-  /** The person's branch only tries the programme: nobody is told. */
-  readonly shadow?: true
 }
 
 /** Subjects that earlier periods had earned: what rules that look across periods need to know. */

@@ -56,14 +56,18 @@ function objectionTo({ requested }: AdjustmentRequest, actor: AdjustmentActor): 
   return actor.isPerson ? undefined : 'not-a-person'
 }
 
-/** Approves or rejects. The same by the same person again changes nothing. */
+/**
+ * Approves or rejects. The same by the same person again changes nothing. Whoever asked may say that it was a mistake: for points
+ * that were not given nobody has to answer.
+ */
 export function decideAdjustment(
   request: AdjustmentRequest,
   status: 'approved' | 'rejected',
   actor: AdjustmentActor,
   step: Omit<AdjustmentStep, 'by'>,
 ): AdjustmentOutcome {
-  const objection = objectionTo(request, actor)
+  const isWithdrawal = status === 'rejected' && actor.name === request.requested.by && !actor.isConcerned
+  const objection = isWithdrawal ? undefined : objectionTo(request, actor)
   if (objection !== undefined) return refused(objection)
   if (request.status === status && request.decided?.by === actor.name) return { outcome: 'unchanged', request }
   if (request.status !== 'pending') return refused('settled')

@@ -1,6 +1,8 @@
-import { explainCap } from './explain-cap.ts'
-import type { BudgetShare, EntryKind, LedgerEntry } from './ledger-entry.ts'
+import type { EntryContext, ExplainedEntry } from './entry-context.ts'
+import { explainReversal } from './explain-reversal.ts'
+import type { EntryKind } from './ledger-entry.ts'
 import type { LocalizedText } from './programme.ts'
+import { arithmeticSteps } from './say-arithmetic.ts'
 
 const KINDS: Readonly<Record<EntryKind, LocalizedText>> = {
   award: { 'zh-CN': '积分授予', en: 'award' },
@@ -14,60 +16,58 @@ const KINDS: Readonly<Record<EntryKind, LocalizedText>> = {
 /** What a ledger entry is called. */
 export const nameEntryKind = (kind: EntryKind): LocalizedText => KINDS[kind]
 
-type ExplainedEntry = Pick<LedgerEntry, 'kind' | 'points' | 'cites' | 'ruleId' | 'ruleSetVersion' | 'trace'>
+const signed = (points: number): string => (points > 0 ? `+${points}` : String(points))
 
-/** Said when there is a value: in Chinese, in English. */
-type Part = readonly [value: unknown, chinese: string, english: string]
-
-const explainShare = ({ campaign, wanted, granted }: BudgetShare): Part => {
-  const isWhole = granted === wanted
-  return [
-    granted,
-    `+ ${granted}（积分活动 ${campaign}${isWhole ? '' : `，预算仅余 ${granted} 分，应得 ${wanted} 分`}）`,
-    `+ ${granted} (campaign ${campaign}${isWhole ? '' : `, whose budget had only ${granted} of ${wanted} left`})`,
-  ]
+/** Says why a ledger entry was posted, in both languages. */
+export function explainEntry(entry: ExplainedEntry, context: EntryContext = {}): LocalizedText {
+  if (entry.kind === 'award') return explainAward(entry, context)
+  if (entry.kind === 'reversal') return explainReversal(entry, context)
+  if (entry.kind === 'adjustment') return explainAdjustment(entry, context)
+  const name = nameEntryKind(entry.kind)
+  return { 'zh-CN': `${name['zh-CN']} ${signed(entry.points)} 分。`, en: `${name.en}: ${signed(entry.points)}.` }
 }
 
-/** How the number came about, part by part: base, multiplier, additions, what was there before, what a cap took. */
-const explainTrace = ({
-  base,
-  multiplier,
-  added,
-  earlier,
-  cut,
-  cap,
-  budgets = [],
-}: LedgerEntry['trace']): LocalizedText => {
-  const limit = explainCap({ cap: cap?.points ?? 0, per: cap?.per ?? '', scope: cap?.scope ?? '' })
-  const parts: readonly Part[] = [
-    [multiplier, `× ${multiplier}（积分活动）`, `x ${multiplier} (campaign)`],
-    [added, `+ ${added}（积分活动）`, `+ ${added} (campaign)`],
-    ...budgets.map(explainShare),
-    [earlier, `- ${earlier}（以往周期已得）`, `- ${earlier} (earned in earlier periods)`],
-    [cut, `- ${cut}（${limit['zh-CN']}）`, `- ${cut} (${limit.en})`],
-  ]
-  const said = parts.filter(([value]) => value !== undefined)
+/** Rule, arithmetic up to what a cap cut, what had been there before, and what nearly decided. */
+function explainAward(entry: ExplainedEntry, { nearMiss }: EntryContext): LocalizedText {
+  const { points, ruleId, ruleSetVersion, trace } = entry
+  const steps = arithmeticSteps(trace)
+  const before = earlierPart(entry, steps.at(-1)?.result ?? points)
   return {
-    'zh-CN': [`基础分 ${base}`, ...said.map(([, chinese]) => chinese)].join(' '),
-    en: [`base ${base}`, ...said.map(([, , english]) => english)].join(' '),
+    'zh-CN': [
+      `积分授予 ${signed(points)} 分：按规则 ${ruleId}（第 ${ruleSetVersion} 版），${steps.map(step => step['zh-CN']).join('，')}。`,
+      before?.['zh-CN'] ?? '',
+      nearMiss?.['zh-CN'] ?? '',
+    ].join(''),
+    en: [
+      `Award of ${signed(points)} by the rule ${ruleId} (version ${ruleSetVersion}): ${steps.map(step => step.en).join(', ')}.`,
+      before?.en,
+      nearMiss?.en,
+    ]
+      .filter(part => part !== undefined)
+      .join(' '),
   }
 }
 
-/** Says why a ledger entry was posted, in both languages. */
-export const explainEntry = (entry: ExplainedEntry): LocalizedText => {
-  const { kind, points, cites, ruleId, ruleSetVersion } = entry
-  const name = nameEntryKind(kind)
-  const signed = points > 0 ? `+${points}` : String(points)
-  if (kind === 'reversal')
-    return {
-      'zh-CN': `冲销 ${signed} 分：更正积分流水 ${cites ?? ''}。`,
-      en: `Reversal of ${signed}: corrects the entry ${cites ?? ''}.`,
-    }
-  if (kind !== 'award') return { 'zh-CN': `${name['zh-CN']} ${signed} 分。`, en: `${name.en}: ${signed}.` }
-  const trace = explainTrace(entry.trace)
-  const raises = cites === undefined ? undefined : { 'zh-CN': `（接续 ${cites}）`, en: ` (after ${cites})` }
+/** An entry that takes the place of another gives all of its points, or, for a better attempt, only what is more. */
+function earlierPart({ points, cites }: ExplainedEntry, worth: number): LocalizedText | undefined {
+  if (cites === undefined) return undefined
+  if (worth === points) return { 'zh-CN': `接续积分流水 ${cites}。`, en: `It follows the entry ${cites}.` }
   return {
-    'zh-CN': `积分授予 ${signed} 分${raises?.['zh-CN'] ?? ''}：规则 ${ruleId}（第 ${ruleSetVersion} 版），${trace['zh-CN']}。`,
-    en: `Award of ${signed}${raises?.en ?? ''}: rule ${ruleId} (version ${ruleSetVersion}), ${trace.en}.`,
+    'zh-CN': `其中 ${worth - points} 分此前已授予（积分流水 ${cites}），本次只补差额。`,
+    en: `Of these ${worth - points} had been awarded before (entry ${cites}); this is the difference.`,
+  }
+}
+
+function explainAdjustment({ points, ruleSetVersion }: ExplainedEntry, { adjustment }: EntryContext): LocalizedText {
+  const value = signed(points)
+  if (adjustment === undefined) return { 'zh-CN': `人工调整 ${value} 分。`, en: `Adjustment of ${value}.` }
+  if (adjustment.kind === 'hold-harmless')
+    return {
+      'zh-CN': `人工调整 ${value} 分：第 ${ruleSetVersion} 版规则变更后保留已达到的档位或权益。${adjustment.reason}`,
+      en: `Adjustment of ${value}: keeps what had been reached before version ${ruleSetVersion} of the rules. ${adjustment.reason}`,
+    }
+  return {
+    'zh-CN': `人工调整 ${value} 分，原因：${adjustment.reason}`,
+    en: `Adjustment of ${value} decided by hand. Reason: ${adjustment.reason}`,
   }
 }

@@ -11,7 +11,6 @@ import { type Programme, settingsOf } from './programme.ts'
 import { prorationOf } from './proration.ts'
 import { type Histogram, percentileOf, populationOf, rankOf } from './ranking.ts'
 import type { Entitlement, Money, RuleSetVersion } from './rule-set.ts'
-import { isShadowBranch } from './shadow.ts'
 import { type Assessment, isMember, type StandingReason } from './standing.ts'
 
 /** What somebody has in a period, and among whom. */
@@ -66,8 +65,6 @@ export interface Standing {
   readonly ruleSetVersion: number | undefined
   /** On the period's last day, or today; undefined for somebody who never had a post. */
   readonly branch: BranchPath | undefined
-  /** The branch only tries the programme: nobody is told, and lists leave the person out. */
-  readonly shadow: boolean
   readonly place: PlaceStanding
   readonly band: BandStanding
   readonly entitlements: readonly EntitlementResult[]
@@ -86,7 +83,6 @@ export function judgeStanding(input: StandingInput): Standing {
     assessment: question.assessment,
     ruleSetVersion: version?.version,
     branch: question.branch,
-    shadow: isShadowBranch(question.branch, input.programme),
     place: placeOf(input, question.assessment),
     band: bandOf(input, question.assessment, version),
     entitlements: assessEntitlements({ ...question, entitlements, granted: grantedEarlier(input, entitlements) }),

@@ -1,4 +1,5 @@
 import type { BasisPoints, BranchPath, Instant, ProgrammeId } from './brand.ts'
+import { canonicalHash } from './canonical.ts'
 
 /** A text that people read, in both languages. */
 export interface LocalizedText {
@@ -93,10 +94,11 @@ export const settingsOf = ({ settings }: Pick<Programme, 'settings'>): Programme
   ...settings,
 })
 
-/** How short a part, and how long a leave may be, in one word: when it changes, days may count elsewhere. */
+/** How short a part and how long a leave may be, and where nobody is told, in one word: when it changes, people are judged anew. */
 export const limitsOf = (programme: Pick<Programme, 'settings'>): string => {
-  const { minimumActiveDays, longLeaveDays } = settingsOf(programme)
-  return `${minimumActiveDays}/${longLeaveDays}`
+  const { minimumActiveDays, longLeaveDays, shadowBranches } = settingsOf(programme)
+  const shadow = shadowBranches.length === 0 ? '' : `/${canonicalHash([...shadowBranches].sort()).slice(0, 8)}`
+  return `${minimumActiveDays}/${longLeaveDays}${shadow}`
 }
 
 export const USUAL_LIMITS = limitsOf({})

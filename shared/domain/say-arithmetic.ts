@@ -1,9 +1,10 @@
-import type { Trace } from './ledger-entry.ts'
+import { explainCap } from './explain-cap.ts'
+import type { BudgetShare, Trace } from './ledger-entry.ts'
 import type { LocalizedText } from './programme.ts'
 
 /** One step from base to points: what was done with which value, and what came out. */
 export interface ArithmeticStep extends LocalizedText {
-  readonly step: 'base' | 'multiplier' | 'rounding' | 'additions' | 'earlier' | 'cap'
+  readonly step: 'base' | 'multiplier' | 'rounding' | 'additions' | 'budget' | 'earlier' | 'cap'
   readonly value: number
   readonly result: number
 }
@@ -12,10 +13,13 @@ const tidy = (value: number): number => Number(value.toFixed(8))
 
 /** How a trace leads to its points, step by step in the order of arithmetic. */
 export function arithmeticSteps(trace: Trace): readonly ArithmeticStep[] {
-  const { base, multiplier = 1, added = 0, earlier = 0, cut = 0, campaigns = [] } = trace
-  const [product, total] = [tidy(base * multiplier), uncutPoints(trace)]
-  const rounded = total - added
-  const names = campaigns.join(', ')
+  const { base, multiplier = 1, added = 0, earlier = 0, cut = 0, campaigns = [], budgets = [] } = trace
+  const [product, free] = [tidy(base * multiplier), freePoints(trace)]
+  const rounded = free - added
+  const shares = shareSteps(budgets, free)
+  const total = shares.at(-1)?.result ?? free
+  const funded = new Set(budgets.map(({ campaign }) => campaign))
+  const names = campaigns.filter(id => !funded.has(id)).join(', ')
   const steps: readonly (ArithmeticStep | false)[] = [
     { step: 'base', value: base, result: base, 'zh-CN': `基础分 ${base}`, en: `base ${base}` },
     multiplier !== 1 && {
@@ -35,10 +39,11 @@ export function arithmeticSteps(trace: Trace): readonly ArithmeticStep[] {
     added !== 0 && {
       step: 'additions',
       value: added,
-      result: total,
-      'zh-CN': `+ ${added}（积分活动 ${names}）= ${total}`,
-      en: `+ ${added} (campaign ${names}) = ${total}`,
+      result: free,
+      'zh-CN': `+ ${added}（积分活动 ${names}）= ${free}`,
+      en: `+ ${added} (campaign ${names}) = ${free}`,
     },
+    ...shares,
     earlier !== 0 && {
       step: 'earlier',
       value: -earlier,
@@ -57,22 +62,30 @@ export function arithmeticSteps(trace: Trace): readonly ArithmeticStep[] {
   return steps.filter(step => step !== false)
 }
 
-const PER: Readonly<Record<string, LocalizedText>> = {
-  course: { 'zh-CN': '每门课程', en: 'a course' },
-  rule: { 'zh-CN': '每条规则每个周期', en: 'a rule and period' },
-  period: { 'zh-CN': '每个周期', en: 'a period' },
-}
-
 /** The cap that cut, in words. */
-export function sayCap({ cap }: Pick<Trace, 'cap'>): LocalizedText {
-  if (cap === undefined) return { 'zh-CN': '积分上限', en: 'cap' }
-  const per = PER[cap.per]
+export const sayCap = ({ cap }: Pick<Trace, 'cap'>): LocalizedText =>
+  explainCap({ cap: cap?.points ?? 0, per: cap?.per ?? '', scope: cap?.scope ?? '' })
+
+/** What a budget gave, and what it lacked. */
+function shareStep({ campaign, wanted, granted }: BudgetShare, before: number): ArithmeticStep {
+  const isWhole = granted === wanted
+  const result = before + granted
   return {
-    'zh-CN': `${per?.['zh-CN'] ?? ''}积分上限 ${cap.points} 分`,
-    en: `cap of ${cap.points} points ${per?.en ?? ''}`,
+    step: 'budget',
+    value: granted,
+    result,
+    'zh-CN': `+ ${granted}（积分活动 ${campaign}${isWhole ? '' : `，预算仅余 ${granted} 分，应得 ${wanted} 分`}）= ${result}`,
+    en: `+ ${granted} (campaign ${campaign}${isWhole ? '' : `, whose budget had only ${granted} of ${wanted} left`}) = ${result}`,
   }
 }
 
+/** What budgets give comes on top of what the free campaigns make of the base. */
+function shareSteps(shares: readonly BudgetShare[], before: number): readonly ArithmeticStep[] {
+  const steps: ArithmeticStep[] = []
+  for (const share of shares) steps.push(shareStep(share, steps.at(-1)?.result ?? before))
+  return steps
+}
+
 /** Half-up, as awarding does it; multipliers have at most four decimals each, so a tenth of a millionth is noise. */
-const uncutPoints = ({ base, multiplier = 1, added = 0 }: Trace): number =>
+const freePoints = ({ base, multiplier = 1, added = 0 }: Trace): number =>
   Math.floor(tidy(base * multiplier) + 0.5) + added

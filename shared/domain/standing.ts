@@ -6,9 +6,10 @@ import type { ParticipantFacts } from './participant.ts'
 import { type Period, periodContaining } from './period.ts'
 import { type Programme, settingsOf } from './programme.ts'
 import { type Proration, prorationOf } from './proration.ts'
+import { isInShadow } from './shadow.ts'
 import { countsInOn, daysCountedIn, timelineOf } from './timeline.ts'
 
-export type StandingReason = 'not-assessed' | 'left' | 'held' | 'outside-programme'
+export type StandingReason = 'not-assessed' | 'left' | 'held' | 'outside-programme' | 'shadow'
 
 /** Whether somebody takes part in bands, ranks and entitlements of a period. */
 export interface Assessment {
@@ -18,6 +19,8 @@ export interface Assessment {
   readonly assessed: boolean
   /** Part of N: assessed and in the programme at the end. Ranks and top lists count only here. */
   readonly ranked: boolean
+  /** Computed, but nobody is told; not part of N, so that the places of others do not depend on it. */
+  readonly shadow: boolean
   readonly activeDays: number
   /** Days of the period that count in the programme, leave included. */
   readonly partDays: number
@@ -101,7 +104,10 @@ export function isMember(
   const isHere = active || (absence === 'outside-programme' && hasPart(question, deciding))
   const assessed = isHere && isLongEnough(activeDays, programme)
   const allPartDays = partDays + (assessed ? daysElsewhere(question) : 0)
-  const reason = isHere && !assessed ? 'not-assessed' : absence
-  const judged = { active, assessed, ranked: assessed && active, activeDays, partDays, allPartDays, proration }
+  const shadow = isInShadow(facts, programme, period, today)
+  const whyNotRanked = absence ?? (shadow ? 'shadow' : undefined)
+  const reason = isHere && !assessed ? 'not-assessed' : whyNotRanked
+  const ranked = assessed && active && !shadow
+  const judged = { active, assessed, ranked, shadow, activeDays, partDays, allPartDays, proration }
   return reason === undefined ? judged : { ...judged, reason }
 }

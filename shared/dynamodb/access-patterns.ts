@@ -70,6 +70,24 @@ export const PIPELINE_PATTERNS: readonly AccessPattern[] = [
   },
 ]
 
+/** Of records that a campaign with a budget fits, and of no others. */
+const BUDGET_PATTERNS: readonly AccessPattern[] = [
+  {
+    name: 'see what is left of a budget',
+    key: 'BUDGET#<programme>/<campaign> / SPENT',
+    operation: 'GetItem',
+    cost: { read: 1 },
+    per: 'claim',
+  },
+  {
+    name: 'answer a claim: the counter and the grant beside its record',
+    key: 'BUDGET#<programme>/<campaign> / SPENT, PARTICIPANT#<id> / AT#<day>#GRANT#<programme>/<campaign>#<source>#<id>',
+    operation: 'TransactWriteItems',
+    cost: { write: 4 },
+    per: 'record and campaign with a budget; 1 once the budget is exhausted',
+  },
+]
+
 /** Of those who ask and of what runs by the clock. */
 const READING_PATTERNS: readonly AccessPattern[] = [
   {
@@ -131,6 +149,20 @@ const READING_PATTERNS: readonly AccessPattern[] = [
     per: '4 KB of waiting records',
   },
   {
+    name: 'the versions of a programme’s rules, the newest first',
+    key: 'RULESETS#<programme>',
+    operation: 'Query',
+    cost: { read: 1 },
+    per: '4 KB of documents',
+  },
+  {
+    name: 'draft, change or discard rules, with its audit entry',
+    key: 'RULESETS#<programme> / <version>, AUDIT#<day> / ...',
+    operation: 'TransactWriteItems',
+    cost: { write: 4 },
+    per: 'change of a document under 1 KB; 2 more per further KB',
+  },
+  {
     name: 'claim a mail',
     key: 'REPORT-RUN#<id> / MAIL#<recipient hash>',
     operation: 'UpdateItem',
@@ -182,4 +214,4 @@ const READING_PATTERNS: readonly AccessPattern[] = [
   },
 ]
 
-export const ACCESS_PATTERNS: readonly AccessPattern[] = [...PIPELINE_PATTERNS, ...READING_PATTERNS]
+export const ACCESS_PATTERNS: readonly AccessPattern[] = [...PIPELINE_PATTERNS, ...BUDGET_PATTERNS, ...READING_PATTERNS]

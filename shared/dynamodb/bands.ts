@@ -22,9 +22,10 @@ export function createBandStore(client: DynamoDBDocumentClient, tableName: strin
       return { ...accountFromItem(account), facts: factsFromItem(facts) }
     },
     accountsFrom: (participantId, day) => accountsFrom(client, tableName, participantId, day),
-    async keepBand(place, band) {
+    async keepBand(place, band, knownVersion) {
       try {
-        await client.send(new UpdateCommand({ TableName: tableName, Key: keyOf(place), ...bandUpdate(band) }))
+        const update = { TableName: tableName, Key: keyOf(place), ...bandUpdate(band, knownVersion) }
+        await client.send(new UpdateCommand(update))
         return 'kept'
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return 'moved-on'
@@ -60,9 +61,11 @@ async function accountsFrom(
 }
 
 /** Two judges may overtake each other: only the one who saw the account as it is now may write. */
-const bandUpdate = (band: JudgedBand) => ({
+const bandUpdate = (band: JudgedBand, knownVersion: number) => ({
   UpdateExpression: 'SET band = :band',
-  ConditionExpression: '#sequence = :sequence AND (attribute_not_exists(band) OR band.#sequence <= :sequence)',
+  ConditionExpression:
+    '#sequence = :sequence AND (attribute_not_exists(band) OR band.#sequence <= :sequence)' +
+    ' AND (attribute_not_exists(minRuleSetVersion) OR minRuleSetVersion <= :known)',
   ExpressionAttributeNames: { '#sequence': 'sequence' },
-  ExpressionAttributeValues: { ':band': band, ':sequence': band.sequence },
+  ExpressionAttributeValues: { ':band': band, ':sequence': band.sequence, ':known': knownVersion },
 })

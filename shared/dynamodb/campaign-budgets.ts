@@ -19,7 +19,7 @@ interface BudgetItem {
 
 /**
  * Budgets in the table: a counter and a grant are written together, so that no death in between gives twice or loses anything.
- * A claim costs 1 read unit and 4 write units (2 when nothing is left); one counter takes some 500 claims a second.
+ * A claim costs 1 read unit and 4 write units (1 when nothing is left); one counter takes some 500 claims a second.
  */
 export function createCampaignBudgets(client: DynamoDBDocumentClient, tableName: string): CampaignBudgets {
   const spent = async (programme: string, campaign: string): Promise<Points> =>

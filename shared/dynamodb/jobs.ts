@@ -38,7 +38,8 @@ export function createJobs(client: DynamoDBDocumentClient, tableName: string): J
       })
     },
     advance: (job, phase, plans) => advance(client, tableName, job, phase, plans),
-    settle: async (id, from, to, news) => (await update(jobKey(id), settleOf(from, to, news))) !== undefined,
+    settle: async (id, from, to, news, phase) =>
+      (await update(jobKey(id), settleOf(from, to, news, phase))) !== undefined,
     async reopen(id, phase) {
       const all = await chunks(id, phase)
       const open = all.filter(({ state }) => state === 'open')
@@ -113,12 +114,13 @@ function keepOf({ cursor, processed, output, result }: Slice, { by, until }: Lea
   }
 }
 
-function settleOf(from: readonly Job['state'][], to: Job['state'], news: object): Change {
+function settleOf(from: readonly Job['state'][], to: Job['state'], news: object, phase?: string): Change {
   const given = Object.entries(news)
   return {
     set: `SET #state = :to${given.map(([name]) => `, #${name} = :${name}`).join('')}`,
-    condition: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+    condition: `#state IN (${from.map((_, index) => `:from${index}`).join(', ')})${phase === undefined ? '' : ' AND phase = :phase'}`,
     values: {
+      ...(phase !== undefined && { ':phase': phase }),
       ':to': to,
       ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
       ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),

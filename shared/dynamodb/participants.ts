@@ -7,7 +7,13 @@ import {
 import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay, Instant } from '../domain/brand.ts'
 import type { AccountPlace } from '../ports/bands.ts'
-import type { AppliedMarks, NewPosting, ParticipantLedger, PostingResult } from '../ports/participant-ledger.ts'
+import type {
+  AppliedMark,
+  AppliedMarks,
+  NewPosting,
+  ParticipantLedger,
+  PostingResult,
+} from '../ports/participant-ledger.ts'
 import { backOff } from './backoff.ts'
 import { accountKey, adjustmentKey, fromDay, participantPartition } from './keys.ts'
 import { sortOut, TornReadError, viewOf } from './participant-items.ts'
@@ -77,7 +83,7 @@ async function markApplied(
   { participantId, periodStart, programme }: AccountPlace,
   posting: number | undefined,
   version: number,
-): Promise<boolean> {
+): Promise<AppliedMark> {
   const asRead = posting === undefined ? 'attribute_not_exists(#posting)' : '#posting = :posting'
   const command = new UpdateCommand({
     TableName: tableName,
@@ -90,9 +96,13 @@ async function markApplied(
       ':entity': 'Account',
       ...(posting !== undefined && { ':posting': posting }),
     },
+    // The refused item tells whether it is there already, which saves a read.
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   })
-  const written = client.send(command).then(() => true)
-  return unlessConditionFails(written, () => false)
+  const written = client.send(command).then((): AppliedMark => 'marked')
+  return unlessConditionFails(written, ({ appliedVersion = 0 }) =>
+    Number(appliedVersion) >= version ? 'there' : 'moved-on',
+  )
 }
 
 async function revoke(

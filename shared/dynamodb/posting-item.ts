@@ -52,7 +52,7 @@ export function postingToItem(
     entries: posting.entries.map(storedEntry),
     outcomes: posting.outcomes.map(outcome => storedOutcome(outcome, posting.entries)),
     ...(posting.cause && { cause: posting.cause }),
-    ...(posting.shadow && { shadow: true }),
+    ...(posting.shadow && { shadow: posting.shadow }),
   }
 }
 

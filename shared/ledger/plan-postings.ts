@@ -6,9 +6,8 @@ import type { DerivedAccount } from '../domain/derive-participant.ts'
 import { difference } from '../domain/difference.ts'
 import type { AccountKey, EntryDraft } from '../domain/ledger-entry.ts'
 import { NOTHING_BEFORE, type Opening } from '../domain/opening.ts'
-import type { ParticipantFacts } from '../domain/participant.ts'
-import type { Period } from '../domain/period.ts'
-import { knownVersionOf, type Programme } from '../domain/programme.ts'
+import { knownVersionOf } from '../domain/programme.ts'
+import { isInShadow } from '../domain/shadow.ts'
 import type { LoadedAccount, ParticipantView, PostingCause } from '../ports/participant-ledger.ts'
 
 /** What is to be posted to one account. */
@@ -25,8 +24,8 @@ export interface Plan {
   /** Written with the posting. */
   readonly adjustment?: Adjustment
   readonly cause?: PostingCause
-  /** Whose account it is, and where: a branch may only try the programme. */
-  readonly whose: { readonly facts: ParticipantFacts; readonly programme: Programme; readonly period: Period }
+  /** Nobody is to be told. */
+  readonly shadow?: true
 }
 
 /** Subtracts what the ledger says from what the rules say. Accounts with nothing to post have no plan. */
@@ -45,9 +44,15 @@ function planOf(derived: DerivedAccount, { facts, accounts }: ParticipantView): 
     periodStart: period.start,
   }
   const born = account === undefined && programme.publishing && { appliedVersion: programme.publishing.version }
-  const whose = { facts, programme, period }
-  const known = { key, account, whose, knownRuleSetVersion: knownVersionOf(programme), ...born }
-  const plan = { ...known, ...difference(derived, posted) }
+  const shadow = isInShadow(facts, programme, period) && ({ shadow: true } as const)
+  const plan = {
+    key,
+    account,
+    ...difference(derived, posted),
+    knownRuleSetVersion: knownVersionOf(programme),
+    ...born,
+    ...shadow,
+  }
   return sameOpening(opening, account?.opening ?? NOTHING_BEFORE) ? plan : { ...plan, opening }
 }
 

@@ -1,7 +1,5 @@
 import type { Instant } from '../domain/brand.ts'
-import { dayOf } from '../domain/calendar.ts'
 import { chainEntries, GENESIS_HASH } from '../domain/ledger.ts'
-import { isShadowed } from '../domain/shadow.ts'
 import type { AccountHead, ParticipantLedger, PostingResult } from '../ports/participant-ledger.ts'
 import type { Plan } from './plan-postings.ts'
 import { splitLines } from './split-lines.ts'
@@ -12,9 +10,6 @@ export interface PlanResult {
   readonly postings: number
 }
 
-const isShadowPlan = ({ whose: { facts, programme, period } }: Plan, at: Instant): boolean =>
-  isShadowed(facts, programme, period, dayOf(at, programme.timeZone))
-
 /** Writes a plan: one posting, or several where it is large; each of them leaves the account in a valid state. */
 export async function postPlan(
   plan: Plan,
@@ -22,9 +17,12 @@ export async function postPlan(
   ledger: Pick<ParticipantLedger, 'post'>,
   postedAt: Instant,
 ): Promise<PlanResult> {
-  const { key, opening, knownRuleSetVersion, appliedVersion, adjustment, cause } = plan
-  const shadow = isShadowPlan(plan, postedAt) && { shadow: true as const }
-  const about = { ...(appliedVersion !== undefined && { appliedVersion }), ...(cause && { cause }), ...shadow }
+  const { key, opening, knownRuleSetVersion, appliedVersion, adjustment, cause, shadow } = plan
+  const about = {
+    ...(appliedVersion !== undefined && { appliedVersion }),
+    ...(cause && { cause }),
+    ...(shadow && { shadow }),
+  }
   const withFirst = { ...(opening && { opening }), ...(adjustment && { adjustment }) }
   let head: AccountHead | undefined = plan.account
   let postings = 0

@@ -2,6 +2,7 @@ import type { JudgedBand } from '../domain/account.ts'
 import type { Instant } from '../domain/brand.ts'
 import type { Rulebook } from '../domain/derive-participant.ts'
 import { isSameBand, judgeAccount } from '../domain/judge-account.ts'
+import { knownVersionOf } from '../domain/programme.ts'
 import type { AccountOfSomebody, AccountPlace, BandStore } from '../ports/bands.ts'
 import type { Clock } from '../ports/clock.ts'
 
@@ -32,7 +33,7 @@ export async function recalculateBand(
     const band = account && bandOf(account, rulebook, clock.now())
     if (!account || !band) return 'none'
     if (isSameBand(band, account.band)) return outcome
-    if ((await bands.keepBand(place, band)) === 'kept') outcome = 'changed'
+    if ((await bands.keepBand(place, band, knownOf(account, rulebook))) === 'kept') outcome = 'changed'
   }
   throw new MovingAccountError(`${place.participantId} ${place.programme} ${place.periodStart}`)
 }
@@ -42,4 +43,9 @@ function bandOf(account: AccountOfSomebody, rulebook: Rulebook, now: Instant): J
   const programme = programmes.find(({ id }) => id === account.programme)
   const ruleSets = rulebook.ruleSets.get(account.programme) ?? []
   return programme && judgeAccount(account, { facts: account.facts, programme, programmes, ruleSets }, now)
+}
+
+const knownOf = ({ programme: id }: AccountOfSomebody, { programmes }: Rulebook): number => {
+  const programme = programmes.find(one => one.id === id)
+  return programme === undefined ? 0 : knownVersionOf(programme)
 }

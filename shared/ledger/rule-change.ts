@@ -2,7 +2,7 @@ import type { Adjustment } from '../domain/adjustment.ts'
 import type { CalendarDay, Hash, Instant, ProgrammeId } from '../domain/brand.ts'
 import { canonicalHash } from '../domain/canonical.ts'
 import { deriveParticipant, type Rulebook } from '../domain/derive-participant.ts'
-import { knownVersionOf, type Programme } from '../domain/programme.ts'
+import type { Programme } from '../domain/programme.ts'
 import type { RuleSetDocument } from '../domain/rule-set.ts'
 import type { ParticipantView } from '../ports/participant-ledger.ts'
 import { type Plan, planPostings } from './plan-postings.ts'
@@ -16,19 +16,20 @@ export interface RuleChange extends Reach {
   readonly document: RuleSetDocument
 }
 
-/** The rules as they would be with the version published. The same when it is. */
+/**
+ * The rules as they would be with the version published, as the newest. Without what was published behind it: whoever still works
+ * for a version that was taken back meanwhile must be refused as somebody who does not know of that.
+ */
 export function rulebookWith(
   rulebook: Rulebook,
   { programme: id, version, effectiveFrom, document }: RuleChange,
 ): Rulebook {
+  const own = { version, effectiveFrom, publishedAt: effectiveFrom }
   const withVersion = (programme: Programme): Programme =>
-    programme.id === id && knownVersionOf(programme) < version
-      ? {
-          ...programme,
-          publications: [...programme.publications, { version, effectiveFrom, publishedAt: effectiveFrom }],
-        }
+    programme.id === id
+      ? { ...programme, publications: [...programme.publications.filter(one => one.version < version), own] }
       : programme
-  const known = (rulebook.ruleSets.get(id) ?? []).filter(one => one.version !== version)
+  const known = (rulebook.ruleSets.get(id) ?? []).filter(one => one.version < version)
   return {
     programmes: rulebook.programmes.map(withVersion),
     ruleSets: new Map([...rulebook.ruleSets, [id, [...known, { version, effectiveFrom, document }]]]),

@@ -75,11 +75,14 @@ export function seenView(view: ParticipantView, reach: Reach, positions: Positio
   }
 }
 
-/** Whether anything that had been seen was judged anew since: a record's outcome, or an award that was standing. */
-export function hasMoved(view: ParticipantView, { programme }: Reach, positions: Positions): boolean {
-  return view.accounts.some(account => {
+/**
+ * Whether anything that had been seen in one of the accounts was judged anew since: a record's outcome, or an award that was
+ * standing.
+ */
+export function hasMoved(accounts: readonly LoadedAccount[], positions: Positions): boolean {
+  return accounts.some(account => {
     const posting = positions.get(account.period)
-    if (account.programme !== programme || posting === undefined) return false
+    if (posting === undefined) return false
     const seen = accountAt(account, posting)
     const keys = new Set(seen.entries.map(({ awardKey }) => awardKey))
     return account.postings

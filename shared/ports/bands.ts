@@ -26,8 +26,11 @@ export interface BandStore {
   account(place: AccountPlace): Promise<AccountOfSomebody | undefined>
   /** All accounts of a participant whose period begins on that day or later. */
   accountsFrom(participantId: ParticipantId, day: CalendarDay): Promise<readonly Account[]>
-  /** Keeps the band if the account still is at the sequence that was judged, and no later one was. */
-  keepBand(place: AccountPlace, band: JudgedBand): Promise<'kept' | 'moved-on'>
+  /**
+   * Keeps the band if the account still is at the sequence that was judged, and no later one was.
+   * @param knownVersion the newest published version that the judge knew of: an older one cannot judge behind a publication
+   */
+  keepBand(place: AccountPlace, band: JudgedBand, knownVersion: number): Promise<'kept' | 'moved-on'>
 }
 
 /** Says that a leaderboard no longer shows what the accounts say. */

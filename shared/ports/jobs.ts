@@ -85,12 +85,16 @@ export interface Jobs {
   release(place: ChunkPlace, lease: Lease, again: boolean): Promise<void>
   /** Begins the next phase, once. */
   advance(job: Job, phase: string, chunks: readonly ChunkPlan[]): Promise<void>
-  /** Moves a job from one of the given states to another, keeping what is given. False when it was in none of them. */
+  /**
+   * Moves a job from one of the given states to another, keeping what is given. False when it was in none of them.
+   * @param phase only while it is in this phase: who was slow to see the end of one must not end the next
+   */
   settle(
     id: string,
     from: readonly JobState[],
     to: JobState,
     news: Partial<Pick<Job, 'result' | 'finishedAt' | 'failure'>>,
+    phase?: string,
   ): Promise<boolean>
   /** Hands out every open chunk of a phase once more. */
   reopen(id: string, phase: string): Promise<void>

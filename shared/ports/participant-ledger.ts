@@ -55,7 +55,7 @@ export interface NewPosting extends AccountKey {
   readonly adjustment?: Adjustment
   /** Why it was posted, where that is no learning record. */
   readonly cause?: PostingCause
-  /** The person's branch only tries the programme: nobody is told. */
+  /** Nobody is to be told. */
   readonly shadow?: true
 }
 
@@ -84,13 +84,15 @@ export interface ParticipantLedger {
   post(posting: NewPosting): Promise<PostingResult>
 }
 
+export type AppliedMark = 'marked' | 'there' | 'moved-on'
+
 /** What a publication that reaches back needs besides: most accounts have nothing to be posted. */
 export interface AppliedMarks {
   /**
    * Says of an account, as it was read, that it is up to date with a version, and lets nobody post who knows only older ones.
-   * Also of an account that does not exist yet. False when it was posted to meanwhile.
+   * Also of an account that does not exist yet. `moved-on`: it was posted to meanwhile; `there`: it is at the version or beyond.
    */
-  markApplied(account: AccountPlace, posting: number | undefined, version: number): Promise<boolean>
+  markApplied(account: AccountPlace, posting: number | undefined, version: number): Promise<AppliedMark>
   /** Takes an adjustment back, once: the next derivation no longer sees it. */
   revoke(adjustment: Adjustment, periodStart: CalendarDay, at: Instant): Promise<void>
 }

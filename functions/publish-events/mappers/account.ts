@@ -7,9 +7,9 @@ const judgedBand = z.object({
   id: z.string(),
   kpiScore: z.number(),
   improvementPlan: z.boolean(),
+  shadow: z.literal(true).optional(),
   sequence: z.int(),
   judgedAt: z.string(),
-  shadow: z.literal(true).optional(),
 })
 
 const bandOf = (account: Image | undefined) => judgedBand.optional().parse(account?.band)
@@ -19,7 +19,7 @@ export function mapAccount({ before, after }: TableChange): readonly EventDraft[
   const [previous, band] = [bandOf(before), bandOf(after)]
   if (!after || !band || (previous && saysTheSame(previous, band))) return []
   const { participantId, programme, period } = after
-  const { kpiScore, improvementPlan, sequence, judgedAt, shadow } = band
+  const { kpiScore, improvementPlan, shadow, sequence, judgedAt } = band
   const data = {
     participantId,
     programme,
@@ -28,8 +28,8 @@ export function mapAccount({ before, after }: TableChange): readonly EventDraft[
     previousBand: previous?.id,
     kpiScore,
     improvementPlan,
-    sequence,
     shadow,
+    sequence,
   }
   return [draft(bandChanged, data, { occurredAt: judgedAt, recordedAt: judgedAt, sequence })]
 }
@@ -37,4 +37,4 @@ export function mapAccount({ before, after }: TableChange): readonly EventDraft[
 type JudgedBand = z.output<typeof judgedBand>
 
 const saysTheSame = (a: JudgedBand, b: JudgedBand): boolean =>
-  a.id === b.id && a.kpiScore === b.kpiScore && a.improvementPlan === b.improvementPlan
+  a.id === b.id && a.kpiScore === b.kpiScore && a.improvementPlan === b.improvementPlan && a.shadow === b.shadow

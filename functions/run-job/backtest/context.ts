@@ -36,9 +36,12 @@ export async function contextOf(
   const change = changeOf(input, document ?? NO_RULES, programme)
   const [old, young] =
     document === undefined ? [current, current] : [rulebookWithout(current, change), rulebookWith(current, change)]
-  const judge: ChangeContext['judge'] = id => {
+  const judge: ChangeContext['judge'] = (id, earlier) => {
     const period = periodOf(id, programme)
-    return { before: judgePerson(old, programme.id, period, now), after: judgePerson(young, programme.id, period, now) }
+    return {
+      before: judgePerson(old, programme.id, period, now, earlier),
+      after: judgePerson(young, programme.id, period, now, earlier),
+    }
   }
   return { change, old, young, holdHarmless: input.holdHarmless, judge, now, ledger }
 }

@@ -50,7 +50,8 @@ async function tryOnce(
   const { view, changes } = planned
   const due = dueAccounts(view, context)
   const isAsShown = due.every(account => matches(account, changes, seen))
-  if (due.length > 0 && (!isAsShown || hasMoved(view, context.change, positions))) return 'skipped'
+  // An account that was brought there already was moved by that alone.
+  if (!isAsShown || hasMoved(due, positions)) return 'skipped'
   for (const account of due) {
     const outcome = await bring(account, changeFor(account.period, changes), context, ports)
     if (outcome !== 'applied') return outcome
@@ -81,12 +82,12 @@ function matches(account: LoadedAccount, changes: readonly PlannedChange[], seen
 async function bring(
   account: LoadedAccount,
   planned: PlannedChange | undefined,
-  { change, correlationId, now }: ApplyContext,
+  { change, correlationId }: ApplyContext,
   { ledger, clock }: KindPorts,
 ): Promise<Applied | 'lost-race'> {
   const { version } = change
   if (!planned?.plan) {
-    return (await ledger.markApplied(account, account.posting, version)) ? 'applied' : 'lost-race'
+    return (await ledger.markApplied(account, account.posting, version)) === 'marked' ? 'applied' : 'lost-race'
   }
   const { plan, held } = planned
   const whole = {
@@ -94,7 +95,7 @@ async function bring(
     account,
     appliedVersion: version,
     cause: { kind: 'rule-set', version } as const,
-    ...(held && { adjustment: { ...held, decidedAt: now } }),
+    ...(held && { adjustment: { ...held, decidedAt: clock.now() } }),
   }
   const { outcome } = await postPlan(whole, { correlationId }, ledger, clock.now())
   if (outcome === 'posted') return 'applied'

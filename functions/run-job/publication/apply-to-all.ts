@@ -10,6 +10,7 @@ import type { Job } from '../../../shared/ports/jobs.ts'
 import { contextOf } from '../backtest/context.ts'
 import type { KindPorts } from '../job-ports.ts'
 import { type ApplyContext, applyChange } from './apply-change.ts'
+import { roundOf } from './phases.ts'
 import { revokeHeld } from './revoke-held.ts'
 
 /** Participants brought to the version at once. */
@@ -30,10 +31,13 @@ export async function applyToAll(
   const input = publicationInputOf(job)
   const rulebook = await ports.rulebook()
   const document = await documentOf(input, ports)
-  const context = { ...(await contextOf(input, document, job.createdAt, ports)), correlationId: job.correlationId }
+  // Whoever was skipped was worked out anew as of the publication.
+  const asOf = roundOf(job.phase) > 0 ? job.createdAt : (input.seenAt ?? job.createdAt)
+  const context = { ...(await contextOf(input, document, asOf, ports)), correlationId: job.correlationId }
   const skipped = await inParallel(participants, WIDTH, async participantId => {
-    if (input.withdraws !== undefined) await revokeHeld(participantId, input.withdraws, context, ports)
     const applied = await applyChange(participantId, rows.get(participantId), context, ports)
+    // Not before: until the account is fenced, a worker of the job that was given up may still post what it holds harmless.
+    if (input.withdraws !== undefined) await revokeHeld(participantId, input.withdraws, context, ports)
     if (applied === 'applied') await catchUp(participantId, context, rulebook, ports)
     return applied === 'skipped' ? participantId : undefined
   })

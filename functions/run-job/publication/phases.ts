@@ -1,3 +1,6 @@
+/** Behind the first round: everybody who is no row of a shard yet. */
+export const MEMBERS = 'members'
+
 /** Rounds of a publication: whoever was skipped in one is worked out anew, and brought there in the next once that is approved. */
 export const applyPhase = (round: number): string => `apply-${round}`
 export const retestPhase = (round: number): string => `retest-${round}`

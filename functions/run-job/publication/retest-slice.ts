@@ -2,11 +2,11 @@ import { publicationInputOf } from '../../../shared/backtest/backtest-input.ts'
 import { changeRowOf } from '../../../shared/backtest/change-row-of.ts'
 import { planChange } from '../../../shared/backtest/plan-change.ts'
 import { inParallel } from '../../../shared/concurrency/in-parallel.ts'
-import type { ParticipantId } from '../../../shared/domain/brand.ts'
 import type { Chunk, Job, Slice } from '../../../shared/ports/jobs.ts'
 import { contextOf } from '../backtest/context.ts'
 import type { KindPorts } from '../job-ports.ts'
-import { applyPhase, roundOf } from './phases.ts'
+import { roundOf } from './phases.ts'
+import { skippedIn } from './skipped-in.ts'
 
 const SLICE = 200
 const WIDTH = 8
@@ -14,7 +14,7 @@ const WIDTH = 8
 /** Works out anew, from how their accounts stand now, what the version does to those who were skipped. */
 export async function retestSlice(job: Job, chunk: Chunk, ports: KindPorts): Promise<Slice> {
   const input = publicationInputOf(job)
-  const skipped = await skippedIn(job, applyPhase(roundOf(chunk.phase)), ports)
+  const skipped = await skippedIn(job, roundOf(chunk.phase), ports)
   const start = Number(chunk.cursor ?? 0)
   const part = skipped.slice(start, start + SLICE)
   const document = await ports.publications.document(input.programme, input.version)
@@ -25,11 +25,4 @@ export async function retestSlice(job: Job, chunk: Chunk, ports: KindPorts): Pro
   await ports.files.write(job.id, output, JSON.stringify(rows))
   const next = start + part.length
   return { processed: part.length, output, ...(next < skipped.length && { cursor: String(next) }) }
-}
-
-/** Everybody whom a phase skipped, in order. */
-async function skippedIn(job: Job, phase: string, { jobs, files }: KindPorts): Promise<readonly ParticipantId[]> {
-  const outputs = (await jobs.chunks(job.id, phase)).flatMap(chunk => chunk.outputs)
-  const lists = await inParallel(outputs, WIDTH, output => files.read(job.id, output))
-  return lists.flatMap(list => JSON.parse(list) as readonly ParticipantId[]).toSorted()
 }

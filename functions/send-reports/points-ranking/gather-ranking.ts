@@ -14,7 +14,6 @@ import { type Period, periodById } from '../../../shared/domain/period.ts'
 import type { Programme } from '../../../shared/domain/programme.ts'
 import type { Band } from '../../../shared/domain/rule-set.ts'
 import { ruleSetAt } from '../../../shared/domain/rule-sets.ts'
-import { isShadowBranch } from '../../../shared/domain/shadow.ts'
 import { isMember } from '../../../shared/domain/standing.ts'
 import type { LeaderboardBuilding } from '../../../shared/ports/leaderboards.ts'
 import { memberPages } from '../../../shared/ports/member-pages.ts'
@@ -103,9 +102,6 @@ function placeOf(member: Member, { run, programme, period, rulebook, today }: Qu
   if (!ranked) return []
   const day = brand<CalendarDay>([[today, period.start].sort().at(-1) ?? today, period.end].sort()[0] ?? today)
   const branch = membershipOn(day, member, programmes)?.post.branch
-  const isReported =
-    branch !== undefined &&
-    !isShadowBranch(brand<BranchPath>(branch), programme) &&
-    (run.branch === undefined || isWithin(branch, run.branch))
+  const isReported = branch !== undefined && (run.branch === undefined || isWithin(branch, run.branch))
   return isReported ? [{ member, branch: brand<BranchPath>(branch), proration }] : []
 }

@@ -61,7 +61,7 @@ export const getEmployeeLedger = route({
   function: 'hr-api',
   scope: 'hr.read',
   forBranches: true,
-  summary: 'Every entry of a period with the reason of each.',
+  summary: 'Every entry of a period with the reason of each, and why other records gave no points.',
   request: { params, query: z.strictObject({ period: periodId.optional(), programme: programmeId.optional() }) },
-  responses: { 200: { description: 'Entries in the order of their sequence.' } },
+  responses: { 200: { description: 'Entries in the order of their sequence; outcomes of records without an entry.' } },
 })

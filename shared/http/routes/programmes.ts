@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { route } from '../route.ts'
 import { programmeId } from '../schemas/common.ts'
 import { programmeInput } from '../schemas/programme.ts'
+import { documentId } from '../schemas/rule-set.ts'
 
 const params = z.strictObject({ programme: programmeId })
 
@@ -37,4 +38,15 @@ export const listProgrammes = route({
   forBranches: true,
   summary: 'All programmes.',
   responses: { 200: { description: 'All of them: they are few.' } },
+})
+
+export const getCampaignBudget = route({
+  id: 'getCampaignBudget',
+  method: 'GET',
+  path: '/v1/programmes/{programme}/campaigns/{campaign}/budget',
+  function: 'hr-api',
+  scope: 'hr.read',
+  summary: 'What the budget of a campaign has given so far, in points.',
+  request: { params: z.strictObject({ programme: programmeId, campaign: documentId }) },
+  responses: { 200: { description: 'Budget by the newest version that has one, what was spent, and what is left.' } },
 })

@@ -108,7 +108,6 @@ export const getRuleSetSchema = route({
   path: '/v1/schemas/rule-set',
   function: 'hr-api',
   scope: 'hr.read',
-  forBranches: true,
   summary: 'The JSON Schema of a rule set document, for editors.',
   responses: { 200: { description: 'JSON Schema, draft 2020-12.' } },
 })

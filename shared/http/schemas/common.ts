@@ -36,9 +36,14 @@ export const day = branded<CalendarDay>(
 const offsetDateTime = z.iso.datetime({
   offset: true,
   error: 'an instant with offset such as 2026-08-03T09:00:00+08:00',
+  abort: true,
 })
+/** Instants are compared as text: one whose year in UTC has not four digits would sort before all others. */
+const isInstantNear = (value: string): boolean => isNear(new Date(value).toISOString())
 /** Any offset in, UTC with milliseconds out. */
-export const instant = offsetDateTime.transform(value => brand<Instant>(new Date(value).toISOString()))
+export const instant = offsetDateTime
+  .refine(isInstantNear, 'an instant from 1900 to 2999')
+  .transform(value => brand<Instant>(new Date(value).toISOString()))
 
 export const locale = z.enum(['zh-CN', 'en'])
 const text = z.string().trim().min(1).max(200)

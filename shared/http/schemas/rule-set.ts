@@ -4,7 +4,9 @@ import { ACTIVITIES } from '../../domain/learning-record.ts'
 import { branchPath, currency, day, instant, localizedText, sourceId } from './common.ts'
 import { basisPointsSchema } from './programme.ts'
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower case letters, digits and dashes')
+/** Of a rule, campaign, entitlement or option within its document. */
+export const documentId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower case letters, digits and dashes')
+const id = documentId
 const wholePoints = (minimum: number) =>
   z
     .number()

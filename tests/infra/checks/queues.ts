@@ -5,7 +5,7 @@ import { asList, at, type Resource, type Template } from '../support/template.ts
 
 const SUBSCRIPTIONS: Readonly<Record<string, readonly string[]>> = {
   AwardPoints: ['LearningRecorded', 'LearningVoided', 'ParticipantChanged', 'AdjustmentDecided'],
-  RecalculateBands: ['PointsPosted'],
+  RecalculateBands: ['PointsPosted', 'ParticipantChanged'],
   RebuildLeaderboard: ['LeaderboardOutdated'],
   ReplayQuarantine: ['EmployeeRegistered', 'CourseRegistered', 'LearningQuarantined'],
   SendReports: ['ReportRequested'],

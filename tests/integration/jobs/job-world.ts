@@ -23,6 +23,7 @@ import { createCourseStore } from '../../../shared/dynamodb/courses.ts'
 import { createEmployeeNames } from '../../../shared/dynamodb/employee-names.ts'
 import { createJobs } from '../../../shared/dynamodb/jobs.ts'
 import { createLeaderboardMarks } from '../../../shared/dynamodb/leaderboard-marks.ts'
+import { createLeaderboardBuilding } from '../../../shared/dynamodb/leaderboards.ts'
 import { createMemberList } from '../../../shared/dynamodb/members.ts'
 import { createParticipantLedger } from '../../../shared/dynamodb/participants.ts'
 import { createProgrammeStore } from '../../../shared/dynamodb/programme-store.ts'
@@ -96,6 +97,7 @@ export class JobOffice {
       courses: createCourseStore(...table),
       bands: createBandStore(...table),
       marks: createLeaderboardMarks(...table, systemClock),
+      pointsOf: createLeaderboardBuilding(...table, systemClock).pointsOf,
       publications: this.publications,
       clock: systemClock,
       rulebook: () => loadRulebook(book),
@@ -125,7 +127,10 @@ export class JobOffice {
     await this.ruleSets.create({ after, audit })
   }
 
-  async backtest(version: number, wanted: { holdHarmless?: boolean; effectiveFrom?: Instant } = {}): Promise<Job> {
+  async backtest(
+    version: number,
+    wanted: { period?: PeriodId; holdHarmless?: boolean; effectiveFrom?: Instant } = {},
+  ): Promise<Job> {
     const [programme, ruleSet] = await this.find(version)
     const ports = { jobs: this.jobs, clock: systemClock, newId: randomUUID }
     const { id } = await startBacktest(programme, ruleSet, { period: PERIOD, ...wanted }, AUTHOR, ports)

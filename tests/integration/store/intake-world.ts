@@ -29,8 +29,8 @@ export const LMS = brand<SourceId>('lms')
 type Ports = SubmitPorts & FindPorts & ReplayPorts
 
 /** The real ports of everything that takes records in, on a real table, with a clock that stands still. */
-const portsOn = (client: DynamoDBDocumentClient, tableName: string): Ports => ({
-  clock: { now: () => brand<Instant>('2026-11-01T00:00:00.000Z') },
+const portsOn = (client: DynamoDBDocumentClient, tableName: string, now: Instant): Ports => ({
+  clock: { now: () => now },
   directory: createLearnerDirectory(client, tableName),
   catalogue: createCourseCatalogue(client, tableName),
   receipts: createReceipts(client, tableName),
@@ -46,9 +46,9 @@ const portsOn = (client: DynamoDBDocumentClient, tableName: string): Ports => ({
 export class IntakeWorld extends Company {
   readonly ports: Ports
 
-  constructor(client: DynamoDBDocumentClient, tableName: string) {
+  constructor(client: DynamoDBDocumentClient, tableName: string, now = brand<Instant>('2026-11-01T00:00:00.000Z')) {
     super(client, tableName)
-    this.ports = portsOn(client, tableName)
+    this.ports = portsOn(client, tableName, now)
   }
 
   /** An employee with facts, findable by number `E-<id>`, address `<id>@example.com` and user id `U-<id>`. */

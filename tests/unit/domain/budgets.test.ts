@@ -143,14 +143,14 @@ describe('what people read of a budget', () => {
   }
 
   it('what it gave in full', () => {
-    expect(said(5)?.en).toContain('base 5 + 5 (campaign double)')
-    expect(said(5)?.['zh-CN']).toContain('基础分 5 + 5（积分活动 double）')
+    expect(said(5)?.en).toContain('base 5, + 5 (campaign double)')
+    expect(said(5)?.['zh-CN']).toContain('基础分 5，+ 5（积分活动 double）')
   })
 
   it('what was no longer there', () => {
-    expect(said(3)?.en).toContain('base 5 + 3 (campaign double, whose budget had only 3 of 5 left)')
-    expect(said(3)?.['zh-CN']).toContain('基础分 5 + 3（积分活动 double，预算仅余 3 分，应得 5 分）')
-    expect(said(0)?.en).toContain('base 5 + 0 (campaign double, whose budget had only 0 of 5 left)')
+    expect(said(3)?.en).toContain('base 5, + 3 (campaign double, whose budget had only 3 of 5 left)')
+    expect(said(3)?.['zh-CN']).toContain('基础分 5，+ 3（积分活动 double，预算仅余 3 分，应得 5 分）')
+    expect(said(0)?.en).toContain('base 5, + 0 (campaign double, whose budget had only 0 of 5 left)')
   })
 })
 

@@ -14,6 +14,7 @@ const WHOLE_PERIOD: Assessment = {
   active: true,
   assessed: true,
   ranked: true,
+  shadow: false,
   activeDays: 92,
   partDays: 92,
   allPartDays: 92,

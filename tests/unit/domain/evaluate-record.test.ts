@@ -52,7 +52,7 @@ describe('one record under one version', () => {
       'x 1.5 (campaign extra, october) = 7.5',
       'rounded to 8',
       '+ 1 (campaign extra, october) = 9',
-      '- 2 (cap of 7 points a period) = 7',
+      '- 2 (the cap of 7 points a period) = 7',
     ])
     expect(trace.caps).toMatchObject([{ of: 'rule', points: 7, per: 'period', cut: 2 }])
   })

@@ -38,7 +38,7 @@ describe('sentences for people', () => {
     const first = post(EMPTY_ACCOUNT, derive([record], { ruleSets }))
     const second = post(first, derive([record], { ruleSets, voids: [aVoid(record)] }))
     expect(second.entries.map(entry => explainEntry(entry).en)).toEqual([
-      'Award of +4: rule exam (version 1), base 5 - 1 (the cap of 4 points a period).',
+      'Award of +4 by the rule exam (version 1): base 5, - 1 (the cap of 4 points a period) = 4.',
       'Reversal of -4: corrects the entry exam.passed/C-1#1.',
     ])
     expect(nameEntryKind('redemption-release')['zh-CN']).toBe('兑换退回')

@@ -210,22 +210,6 @@ describe('looking back', () => {
   })
 })
 
-describe('a branch that only tries the programme', () => {
-  const trying = { ...EAST, settings: { shadowBranches: [brand<BranchPath>('hq/east/shanghai')] } }
-  const judged = (branch: string) => standing(career([branch, '2020-01-01']), { programme: trying, points: 120 })
-
-  it('is judged like any other, and says so', () => {
-    expect(judged('hq/east/shanghai/pudong')).toMatchObject({ shadow: true, band: { band: 'A' } })
-    expect(judged('hq/east/hangzhou').shadow).toBe(false)
-  })
-
-  it('is the branch of the last day', () => {
-    const moved = career(['hq/east/shanghai', '2020-01-01'], ['hq/east/hangzhou', '2026-12-31'])
-    expect(standing(moved, { programme: trying }).shadow).toBe(false)
-    expect(standing(moved, { programme: trying, now: at('2026-12-30T00:00:00Z') }).shadow).toBe(true)
-  })
-})
-
 describe('a top list', () => {
   const facts = career(['hq/east', '2020-01-01'])
   const amount = { currency: 'CNY', minorUnits: minorUnits(1000) }

@@ -21,6 +21,7 @@ describe('who is assessed', () => {
       active: true,
       assessed: true,
       ranked: true,
+      shadow: false,
       activeDays: 92,
       partDays: 92,
       allPartDays: 92,
@@ -109,6 +110,7 @@ describe('who moved out of the programme', () => {
       active: false,
       assessed: true,
       ranked: false,
+      shadow: false,
       activeDays: 61,
       proration: { activeDays: 61, days: 92, always: true },
       reason: 'outside-programme',
@@ -151,5 +153,24 @@ describe('active days', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('a branch in shadow', () => {
+  const programme = aProgramme({ settings: { shadowBranches: [brand<BranchPath>('hq/east')] } })
+  const q4 = periodContaining(day('2026-11-01'), programme)
+  const standing = (branch: string) => {
+    const facts = someFacts({ posts: [aPost({ branch: brand<BranchPath>(branch) })] })
+    return isMember(facts, programme, [programme], q4, day('2026-12-31'))
+  }
+
+  it('is assessed like any other, and does not count in N', () => {
+    expect(standing('hq/east/shanghai')).toMatchObject({
+      assessed: true,
+      ranked: false,
+      shadow: true,
+      reason: 'shadow',
+    })
+    expect(standing('hq/west')).toMatchObject({ assessed: true, ranked: true, shadow: false })
   })
 })

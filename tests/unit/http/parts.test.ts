@@ -7,6 +7,7 @@ import { problemOf } from '../../../shared/http/failure.ts'
 import { faultsOf } from '../../../shared/http/faults.ts'
 import { parseLines } from '../../../shared/http/ndjson.ts'
 import { Problem, unavailable } from '../../../shared/http/problem.ts'
+import { instant } from '../../../shared/http/schemas/common.ts'
 
 const named = (name: string, more: object = {}) => Object.assign(new Error('x'), { name, ...more })
 
@@ -110,3 +111,10 @@ test('a line with half a surrogate pair is told where it is', () => {
   expect(good).toEqual({ line: 1, value: { id: 'a', names: ['😀'] } })
   expect(bad).toEqual({ line: 2, id: 'b', faults: [{ pointer: '/names/1', message: 'not well-formed Unicode' }] })
 })
+
+test.each(['9999-12-31T23:59:59-12:00', '0000-01-01T00:00:00+14:00', '3000-01-01T00:00:00Z'])(
+  'an instant whose text would sort wrongly is refused: %s',
+  value => {
+    expect(instant.safeParse(value).success).toBe(false)
+  },
+)

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SHIPPED_PROGRAMMES } from '../../../shared/domain/programmes/index.ts'
+import { findingsOf } from '../../../shared/domain/rule-findings/index.ts'
 import { faultsOf } from '../../../shared/http/faults.ts'
 import { programmeInput } from '../../../shared/http/schemas/programme.ts'
 import { ruleSetDocument } from '../../../shared/http/schemas/rule-set.ts'
@@ -58,4 +60,10 @@ test.each([
   [{ entitlements: [{ id: 'x', kind: 'a-car' }] }, '/entitlements/0/kind'],
 ])('%j is refused at %s', (change, pointer) => {
   expect(faultOf(change)).toEqual([pointer])
+})
+
+test('the example of the documentation is a document in which nothing is found', () => {
+  const page = readFileSync('docs/rule-sets.md', 'utf8')
+  const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
+  expect(findingsOf(ruleSetDocument.parse(JSON.parse(example)))).toEqual([])
 })

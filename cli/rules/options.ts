@@ -1,0 +1,11 @@
+export const FILE = {
+  type: 'string',
+  demandOption: true,
+  describe: 'JSON of a rule set document; - reads standard input',
+} as const
+
+export const PROGRAMME = {
+  type: 'string',
+  demandOption: true,
+  describe: 'the programme, such as default',
+} as const
