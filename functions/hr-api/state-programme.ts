@@ -1,5 +1,5 @@
 import type { ProgrammeId } from '../../shared/domain/brand.ts'
-import { limitsOf, type Programme, type ProgrammeSettings } from '../../shared/domain/programme.ts'
+import { limitsOf, type Programme } from '../../shared/domain/programme.ts'
 import { conflict, type Fault } from '../../shared/http/problem.ts'
 import type { ProgrammeBook, ProgrammeStore, StoredProgramme } from '../../shared/ports/programmes.ts'
 import { type Author, auditEntry, isSameState } from './audit-entry.ts'
@@ -44,8 +44,9 @@ function assertDistinct(id: ProgrammeId, statement: ProgrammeStatement, programm
 
 const meets = (one: readonly string[], other: readonly string[]): boolean => one.some(level => other.includes(level))
 
-const placesPeople = ({ branches, jobLevels, settings }: ProgrammeStatement): string =>
-  JSON.stringify([branches, jobLevels, limitsOf({ settings: settings as Partial<ProgrammeSettings> })])
+/** What decides where people's days count. */
+const placesPeople = (statement: ProgrammeStatement): string =>
+  JSON.stringify([statement.branches, statement.jobLevels, limitsOf(statement)])
 
 /**
  * Registers or changes a programme; people move to where it leads them. Interrupted in between, the same request again

@@ -1,8 +1,10 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EVENT_SOURCE } from '../../../events/envelope.ts'
 import { participantChanged } from '../../../events/participant-changed.v1.ts'
 import { sampleDetail } from '../../../events/sample.ts'
+import { mapAccount } from '../../../functions/publish-events/mappers/account.ts'
+import { mapPosting } from '../../../functions/publish-events/mappers/posting.ts'
 import { askForAll } from '../../../functions/rebuild-leaderboard/daily-rebuild.ts'
 import { type Message, recalculateBands } from '../../../functions/recalculate-bands/recalculate-bands.ts'
 import { verifyTable } from '../../../scripts/verify/verify-table.ts'
@@ -18,7 +20,7 @@ import { addDays, toDay, toInstant } from '../../../shared/domain/calendar.ts'
 import { periodContaining } from '../../../shared/domain/period.ts'
 import { DEFAULT_PROGRAMME } from '../../../shared/domain/programmes/default.ts'
 import { createBandStore } from '../../../shared/dynamodb/bands.ts'
-import { leaderboardMarkKey, ruleSetKey } from '../../../shared/dynamodb/keys.ts'
+import { leaderboardMarkKey, participantPartition, programmeKey, ruleSetKey } from '../../../shared/dynamodb/keys.ts'
 import { createLeaderboardMarks } from '../../../shared/dynamodb/leaderboard-marks.ts'
 import { createLeaderboards } from '../../../shared/dynamodb/leaderboards.ts'
 import { createProgrammeBook } from '../../../shared/dynamodb/programmes.ts'
@@ -144,6 +146,44 @@ describe('facts that are reported late', () => {
   test('of a time before every account concern none', async () => {
     await company.hire('p1')
     expect(await tell(changed('p1', '2027-04-01'))).toEqual({ outcomes: [], failures: [] })
+  })
+})
+
+describe('somebody in a branch that only tries the programme', () => {
+  test('is posted to and judged like everybody, with the word that nobody is to be told', async () => {
+    const programmes = await createProgrammeBook(database.client, company.tableName).all()
+    const programme = programmes.find(({ id }) => id === 'default')
+    const settings = { shadowBranches: ['hq/east/shanghai'] }
+    await company.put({ ...programmeKey('default'), entity: 'Programme', ...programme, settings })
+    await company.hire('p1', { posts: [postAt('hq/east/shanghai', '2020-03-01')] })
+    await company.hire('p2')
+    for (const id of ['p1', 'p2']) {
+      await earn(id, 1)
+      await judge(database.client, company.tableName, id)
+    }
+    const events = async (id: string) => {
+      const { Items = [] } = await database.client.send(
+        new QueryCommand({
+          TableName: company.tableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': participantPartition(id) },
+        }),
+      )
+      const change = (after: object) =>
+        ({ id: '1', sequenceNumber: '1', operation: 'INSERT', at: '', after: { ...after }, raw: {} }) as const
+      return Items.flatMap(item => {
+        if (item.entity === 'Account') return mapAccount(change(item))
+        return item.entity === 'Posting' ? mapPosting(change(item)) : []
+      }).map(({ definition, data }) => [definition.name, (data as { shadow?: true }).shadow])
+    }
+    expect(await events('p1')).toEqual([
+      ['BandChanged', true],
+      ['PointsPosted', true],
+    ])
+    expect(await events('p2')).toEqual([
+      ['BandChanged', undefined],
+      ['PointsPosted', undefined],
+    ])
   })
 })
 
