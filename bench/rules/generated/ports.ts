@@ -68,12 +68,16 @@ const COURSES = catalogueOf().map(({ courseId, title }) => {
 
 /** Everybody has an account in the reported period, and nobody one in a later. */
 function accountsOf(people: number): AccountPages {
-  const shards = Map.groupBy(
-    Array.from({ length: people }, (_, number) => participantOf(employeeIdOf(number))).toSorted(),
-    rankShard,
-  )
+  // Made when it is asked for: whoever only sums up needs no list of everybody.
+  let shards: ReadonlyMap<number, readonly ParticipantId[]> | undefined
+  const shardsNow = () =>
+    Map.groupBy(
+      Array.from({ length: people }, (_, number) => participantOf(employeeIdOf(number))).toSorted(),
+      rankShard,
+    )
   return {
     async participants({ period }, shard, { limit, after = '' }) {
+      shards ??= shardsNow()
       const all = period === PERIOD ? (shards.get(shard) ?? []) : []
       const start = after === '' ? 0 : all.indexOf(brand<ParticipantId>(after)) + 1
       return { items: all.slice(start, start + limit), more: start + limit < all.length }

@@ -17,7 +17,7 @@ export interface FinishedBacktest {
 
 const LOCALES: readonly Locale[] = ['zh-CN', 'en']
 /** A workbook is built in memory: of more people it holds the most affected, and `backtest.json` has all. */
-const SHEET_ROWS = 30_000
+const SHEET_ROWS = 10_000
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Writes what people look at and download: everything as JSON, a page and a workbook in both languages. */
