@@ -1,6 +1,6 @@
 import type { Judged } from './judgement.ts'
 import { recordKeyOf } from './learning-record.ts'
-import type { Cap } from './rule-set.ts'
+import type { Cap, EarningRule } from './rule-set.ts'
 
 /** A cap as it applies to one record. `all`: of the document; absent: of the record's own rule. */
 export interface AppliedCap extends Cap {
@@ -34,7 +34,8 @@ const SUMS: readonly Pick<AppliedCap, 'scope' | 'per'>[] = [
   { scope: 'all', per: 'course' },
 ]
 
-const capsOf = ({ rule, caps }: Judged): readonly AppliedCap[] => [
+/** Every cap that a record's points count towards: the one of its rule first, then those of the document. */
+export const capsOf = (rule: Pick<EarningRule, 'cap'>, caps: readonly Cap[]): readonly AppliedCap[] => [
   ...(rule.cap === undefined ? [] : [rule.cap]),
   ...caps.map(cap => ({ ...cap, scope: 'all' as const })),
 ]
@@ -48,7 +49,7 @@ export const createCaps = () => {
 
   /** The cap with the least left; of equals the rule's own, then the one that the document names first. */
   const tightest = (judged: Judged): AppliedCap | undefined =>
-    capsOf(judged).toSorted((a, b) => leftUnder(judged, a) - leftUnder(judged, b))[0]
+    capsOf(judged.rule, judged.caps).toSorted((a, b) => leftUnder(judged, a) - leftUnder(judged, b))[0]
 
   /** Cuts points to what is left under every cap, and takes them off all sums: another version may cap what this one does not. */
   const take = (judged: Judged, points: number): Capped => {

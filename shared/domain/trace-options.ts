@@ -1,4 +1,5 @@
 import { worthOf } from './arithmetic.ts'
+import { capsOf } from './caps.ts'
 import { type FailedCondition, failedConditions, type Position } from './conditions.ts'
 import type { LearningRecord } from './learning-record.ts'
 import type { Trace } from './ledger-entry.ts'
@@ -87,9 +88,10 @@ export function traceCaps(
   trace: Trace | undefined,
 ): readonly CapTrace[] {
   if (rule === undefined) return []
-  const own = rule.cap === undefined ? [] : [{ of: 'rule' as const, cap: rule.cap }]
-  return [...own, ...caps.map(cap => ({ of: 'programme' as const, cap }))].map(({ of, cap }) => {
-    const isCutting = trace?.cap?.points === cap.points && trace.cap.per === cap.per
-    return { of, points: cap.points, per: cap.per, cut: isCutting ? (trace?.cut ?? 0) : 0, ...sayCap({ cap }) }
+  return capsOf(rule, caps).map(cap => {
+    const { points, per, scope } = cap
+    const isCutting = trace?.cap?.points === points && trace.cap.per === per && trace.cap.scope === scope
+    const of = scope === 'all' ? 'programme' : 'rule'
+    return { of, points, per, cut: isCutting ? (trace?.cut ?? 0) : 0, ...sayCap({ cap }) }
   })
 }

@@ -57,6 +57,16 @@ describe('one record under one version', () => {
     expect(trace.caps).toMatchObject([{ of: 'rule', points: 7, per: 'period', cut: 2 }])
   })
 
+  it('tells a cap of the rule from one of all rules, also where both say the same', () => {
+    const cap = { points: points(3), per: 'period' } as const
+    const document = { ...aRuleSet().document, earning: [anExamRule({ cap })], caps: [cap] }
+    const { trace } = evaluate(aRecord('1', 'exam.passed', { course: 'C-1' }), document)
+    expect(trace.caps).toMatchObject([
+      { of: 'rule', cut: 2, en: 'the cap of 3 points a period' },
+      { of: 'programme', cut: 0, en: 'the cap of 3 points a period over all rules' },
+    ])
+  })
+
   it('says of each rule why it did not decide, and of each campaign why it did not apply', () => {
     const window = { from: at('2026-10-01T00:00:00Z'), to: at('2026-11-01T00:00:00Z') }
     const document = {
