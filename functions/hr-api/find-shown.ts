@@ -4,24 +4,7 @@ import { knownVersionOf, type Programme } from '../../shared/domain/programme.ts
 import { conflict } from '../../shared/http/problem.ts'
 import type { Job, Jobs } from '../../shared/ports/jobs.ts'
 import type { StoredRuleSet } from '../../shared/ports/rule-sets.ts'
-
-/** A backtest older than this many jobs has to be made again. */
-const PAGES = 10
-const PAGE = 100
-
-/** The finished backtest that a hash stands for. */
-async function findByHash(hash: string, programme: Programme, jobs: Jobs): Promise<Job | undefined> {
-  let after: Parameters<Jobs['list']>[0]['after']
-  for (let page = 1; page <= PAGES; page++) {
-    const { items, next } = await jobs.list({ limit: PAGE, after })
-    const found = items.find(
-      job => job.programme === programme.id && job.kind === 'backtest' && job.result?.hash === hash,
-    )
-    if (found || !next) return found
-    after = next
-  }
-  return undefined
-}
+import { findJob } from './find-job.ts'
 
 /**
  * The backtest that shows what a publication is about to do.
@@ -40,7 +23,7 @@ export async function findShown(
       [{ pointer: '/backtestHash', message: 'is needed' }],
     )
   }
-  const job = await findByHash(hash, programme, jobs)
+  const job = await findJob({ kind: 'backtest', programme: programme.id }, ({ result }) => result?.hash === hash, jobs)
   const input = job && backtestInputOf(job)
   const wrong = (message: string) =>
     conflict('The backtest does not show this publication.', [{ pointer: '/backtestHash', message }])

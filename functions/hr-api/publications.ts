@@ -5,6 +5,7 @@ import {
   publishRuleSet as publishRoute,
 } from '../../shared/http/routes/publications.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
+import { applyPhase, roundOf } from '../../shared/jobs/publication-phases.ts'
 import type { AuditLog } from '../../shared/ports/audit.ts'
 import type { Job, Jobs } from '../../shared/ports/jobs.ts'
 import type { ProgrammeStore, StoredProgramme } from '../../shared/ports/programmes.ts'
@@ -13,6 +14,7 @@ import { abortPublication } from './abort-publication.ts'
 import { assertSound } from './assert-sound.ts'
 import { type Author, auditEntry } from './audit-entry.ts'
 import { assertDraft, findRuleSet } from './draft-rule-sets.ts'
+import { findJob } from './find-job.ts'
 import { findProgramme } from './find-programme.ts'
 import type { FindingPorts } from './finding-context.ts'
 import { progressOf } from './job-progress.ts'
@@ -27,10 +29,7 @@ export interface PublicationPorts extends PublishPorts, FindingPorts {
 /** The job that brings, or brought, the accounts to a version. */
 async function jobOf(programme: StoredProgramme, version: number, jobs: Jobs): Promise<Job | undefined> {
   if (programme.publishing?.version === version) return jobs.job(programme.publishing.job)
-  const { items } = await jobs.list({ limit: 100 })
-  return items.find(
-    job => job.kind === 'publication' && job.programme === programme.id && job.input.version === version,
-  )
+  return findJob({ kind: 'publication', programme: programme.id }, ({ input }) => input.version === version, jobs)
 }
 
 /** Whether a hash stands for those who were skipped and worked out anew. */
@@ -56,8 +55,7 @@ async function approveRetest(
   const subject = `rule-set/${programme.id}/${version}`
   const changed = { action: 'rule-set.retest-approved', subject, before: undefined, after: { job: job.id, hash } }
   await audit.record(auditEntry(author, clock.now(), changed))
-  const round = Number(job.phase.split('-')[1])
-  await jobs.advance(job, `apply-${round + 1}`, [{ scope: {} }])
+  await jobs.advance(job, applyPhase(roundOf(job.phase) + 1), [{ scope: {} }])
   return job
 }
 

@@ -5,6 +5,7 @@ import { knownVersionOf } from '../../shared/domain/programme.ts'
 import { callerName } from '../../shared/http/caller.ts'
 import { conflict } from '../../shared/http/problem.ts'
 import { accountChunks } from '../../shared/jobs/account-chunks.ts'
+import { applyPhase } from '../../shared/jobs/publication-phases.ts'
 import type { Job } from '../../shared/ports/jobs.ts'
 import type { StoredProgramme } from '../../shared/ports/programmes.ts'
 import type { Decision, NewPublicationOf, Publications } from '../../shared/ports/publications.ts'
@@ -116,7 +117,7 @@ export const publicationJob = (id: string, input: PublicationInput, now: Instant
   kind: 'publication',
   programme: input.programme,
   state: 'running',
-  phase: 'apply-0',
+  phase: applyPhase(0),
   input: { ...input },
   createdAt: now,
   createdBy: callerName(author.caller),

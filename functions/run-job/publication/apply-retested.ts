@@ -1,9 +1,9 @@
 import type { ChangeRow } from '../../../shared/backtest/change-row.ts'
+import { retestPhase, roundOf } from '../../../shared/jobs/publication-phases.ts'
 import type { Chunk, Job, Slice } from '../../../shared/ports/jobs.ts'
 import { readRows } from '../backtest/read-rows.ts'
 import type { KindPorts } from '../job-ports.ts'
 import { applyToAll } from './apply-to-all.ts'
-import { retestPhase, roundOf } from './phases.ts'
 
 /** Brings those to the version who were worked out anew, file by file. */
 export async function applyRetested(job: Job, chunk: Chunk, ports: KindPorts): Promise<Slice> {

@@ -2,10 +2,10 @@ import { publicationInputOf } from '../../../shared/backtest/backtest-input.ts'
 import { changeRowOf } from '../../../shared/backtest/change-row-of.ts'
 import { planChange } from '../../../shared/backtest/plan-change.ts'
 import { inParallel } from '../../../shared/concurrency/in-parallel.ts'
+import { roundOf } from '../../../shared/jobs/publication-phases.ts'
 import type { Chunk, Job, Slice } from '../../../shared/ports/jobs.ts'
 import { contextOf } from '../backtest/context.ts'
 import type { KindPorts } from '../job-ports.ts'
-import { roundOf } from './phases.ts'
 import { skippedIn } from './skipped-in.ts'
 
 const SLICE = 200

@@ -1,8 +1,8 @@
 import { inParallel } from '../../../shared/concurrency/in-parallel.ts'
 import type { ParticipantId } from '../../../shared/domain/brand.ts'
+import { applyPhase, MEMBERS } from '../../../shared/jobs/publication-phases.ts'
 import type { Job } from '../../../shared/ports/jobs.ts'
 import type { KindPorts } from '../job-ports.ts'
-import { applyPhase, MEMBERS } from './phases.ts'
 
 const WIDTH = 8
 
