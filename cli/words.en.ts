@@ -42,6 +42,7 @@ export const en = {
     derive: 'working out everybody',
     summarise: 'adding up',
     apply: 'bringing accounts there',
+    members: 'making sure of everybody',
     retest: 'retesting',
   },
   participants: (count: number) => counted(count, 'participant'),

@@ -35,7 +35,7 @@ export const zhCN: Words = {
   sameDraft: version => `第 ${version} 版草稿与此文件内容完全相同。`,
   backtesting: '规则试算',
   publishing: '发布',
-  phases: { derive: '逐人计算', summarise: '汇总', apply: '逐户调整', retest: '重新试算' },
+  phases: { derive: '逐人计算', summarise: '汇总', apply: '逐户调整', members: '核对全体人员', retest: '重新试算' },
   participants: count => `${count} 名参与人员`,
   backtestFailed: (id, failure) => `试算 ${id} 失败：${failure}`,
   backtestTitle: (version, period, from) => `第 ${version} 版对 ${period} 的规则试算，生效时间 ${from}`,

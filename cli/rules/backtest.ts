@@ -10,6 +10,7 @@ import { contextOfProgramme } from './findings-of-file.ts'
 import { progressWords } from './phase-words.ts'
 import { backtestText } from './print-backtest.ts'
 import { pathOf } from './programme.ts'
+import { readRules } from './read-rules.ts'
 import { soundRules } from './sound-rules.ts'
 
 export interface BacktestOptions {
@@ -59,8 +60,9 @@ async function save(api: Api, id: string, folder: string, { terminal, words, loc
 export async function backtestRules(options: BacktestOptions, context: Context): Promise<ExitCode> {
   const { terminal, words, json } = context
   const api = context.system()
-  const surrounding = await contextOfProgramme(api, options.programme, options.effectiveFrom)
-  const document = soundRules(options.file, surrounding, context)
+  const file = readRules(options.file, context.locale)
+  const surrounding = await contextOfProgramme(api, options.programme, options.effectiveFrom, file)
+  const document = soundRules(file, surrounding, context)
   if (document === undefined) return EXIT.found
   const { version, isNew } = await draftOf(api, surrounding.programme, document)
   terminal.note(isNew ? words.newDraft(version) : words.sameDraft(version))

@@ -1,5 +1,7 @@
+import { instantOf } from '../../shared/domain/calendar.ts'
 import { compareRuleSets, type RuleSetChange } from '../../shared/domain/compare-rule-sets.ts'
 import type { RuleSetDocument } from '../../shared/domain/rule-set.ts'
+import { NO_RULES } from '../../shared/domain/rule-sets.ts'
 import type { Context } from '../context.ts'
 import { EXIT, type ExitCode, UsageError } from '../exit.ts'
 import { proseTableOf } from '../table.ts'
@@ -21,9 +23,6 @@ interface Side {
   readonly document: RuleSetDocument
 }
 
-/** Before the first version nothing earns and nothing is given. */
-const NO_RULES: RuleSetDocument = { earning: [], campaigns: [], bands: [], entitlements: [], redemptions: [] }
-
 function sideOfFile(name: string, context: Context): Side {
   const file = readRules(name, context.locale)
   if (file.document) return { name, document: file.document }
@@ -37,7 +36,7 @@ async function sideOfVersion(
 ): Promise<Side> {
   if (id === undefined) throw new UsageError('Say with --programme whose version to compare with.')
   const api = system()
-  const wanted = against ?? versionInForce(await findProgramme(api, id), new Date().toISOString())
+  const wanted = against ?? versionInForce(await findProgramme(api, id), instantOf(Date.now()))
   if (wanted === undefined) {
     terminal.note(words.nothingInForce)
     return { name: '-', document: NO_RULES }

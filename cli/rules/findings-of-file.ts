@@ -1,9 +1,12 @@
-import { brand, type Instant } from '../../shared/domain/brand.ts'
+import type { Instant } from '../../shared/domain/brand.ts'
+import { instantOf } from '../../shared/domain/calendar.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
 import type { Finding, FindingContext } from '../../shared/domain/rule-findings/finding.ts'
 import { findingsOf } from '../../shared/domain/rule-findings/index.ts'
 import type { Course } from '../../shared/ports/courses.ts'
+import { knownReferences } from '../../shared/ports/known-references.ts'
 import type { Api } from '../api.ts'
+import { ApiRefusal } from '../reach.ts'
 import { findProgramme, findRuleSet, pagesOf, versionInForce } from './programme.ts'
 import type { RuleFile } from './read-rules.ts'
 
@@ -13,32 +16,48 @@ export interface FileFinding extends Omit<Finding, 'code'> {
   readonly line: number
 }
 
-/** What the catalogue knows, so that a rule for a course that is not there is found. */
-async function knownReferences(api: Api): Promise<NonNullable<FindingContext['known']>> {
+async function allCourses(api: Api): Promise<readonly Course[]> {
   const courses: Course[] = []
   for await (const page of pagesOf<Course>(api, '/v1/courses', 500)) courses.push(...page)
-  return {
-    courseIds: new Set(courses.map(({ courseId }) => courseId)),
-    categories: new Set(courses.flatMap(({ category }) => category ?? [])),
-    tags: new Set(courses.flatMap(({ tags = [] }) => tags)),
+  return courses
+}
+
+async function hasSource(api: Api, id: string): Promise<boolean> {
+  try {
+    await api.call('GET', `/v1/sources/${encodeURIComponent(id)}`)
+    return true
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.status === 404) return false
+    throw error
   }
 }
 
-async function documentInForce(api: Api, programme: Programme, now: Instant) {
-  const version = versionInForce(programme, now)
+async function documentInForce(api: Api, programme: Programme, at: Instant) {
+  const version = versionInForce(programme, at)
   return version === undefined ? undefined : (await findRuleSet(api, programme.id, version)).document
 }
 
-/** What surrounds a document in a system: programme, catalogue, and the rules that it will take the place of. */
+/** What surrounds a document in a system: all that the API checks it against. @param effectiveFrom undefined: now */
 export async function contextOfProgramme(
   api: Api,
   id: string,
   effectiveFrom: Instant | undefined,
+  { document }: Pick<RuleFile, 'document'>,
 ): Promise<FindingContext & { readonly programme: Programme }> {
-  const now = brand<Instant>(new Date().toISOString())
+  const now = instantOf(Date.now())
   const programme = await findProgramme(api, id)
-  const [known, inForce] = await Promise.all([knownReferences(api), documentInForce(api, programme, now)])
-  return { programme, known, now, ...(inForce && { inForce }), ...(effectiveFrom && { effectiveFrom }) }
+  const lookup = { courses: () => allCourses(api), hasSource: (source: string) => hasSource(api, source) }
+  const [known, inForce] = await Promise.all([
+    document && knownReferences(document, lookup),
+    documentInForce(api, programme, effectiveFrom ?? now),
+  ])
+  return {
+    programme,
+    now,
+    ...(known && { known }),
+    ...(inForce && { inForce }),
+    ...(effectiveFrom && { effectiveFrom }),
+  }
 }
 
 /** Everything wrong or doubtful in a file, with its lines: exactly what the API would say. */

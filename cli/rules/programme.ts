@@ -1,5 +1,7 @@
+import type { Instant } from '../../shared/domain/brand.ts'
 import { type Programme, publicationsInForce } from '../../shared/domain/programme.ts'
 import type { RuleSetDocument } from '../../shared/domain/rule-set.ts'
+import { ruleSetAt } from '../../shared/domain/rule-sets.ts'
 import type { Api } from '../api.ts'
 
 /** A version as the API lists it. */
@@ -40,8 +42,6 @@ export const findProgramme = async (api: Api, programme: string): Promise<Progra
 export const findRuleSet = async (api: Api, programme: string, version: number): Promise<RuleSet> =>
   (await api.call<RuleSet>('GET', pathOf(programme, 'rule-sets', version))).body
 
-/** Of the versions already effective the newest one; undefined before the first. */
-export function versionInForce(programme: Pick<Programme, 'publications'>, now: string): number | undefined {
-  const effective = publicationsInForce(programme).filter(({ effectiveFrom }) => effectiveFrom <= now)
-  return effective.length === 0 ? undefined : Math.max(...effective.map(({ version }) => version))
-}
+/** The number of the version that decides at an instant; undefined before the first. */
+export const versionInForce = (programme: Pick<Programme, 'publications'>, at: Instant): number | undefined =>
+  ruleSetAt(at, publicationsInForce(programme))?.version

@@ -8,6 +8,7 @@ import { contextOfProgramme } from './findings-of-file.ts'
 import { backtestText } from './print-backtest.ts'
 import { pathOf } from './programme.ts'
 import { type Publication, watchPublication } from './publications.ts'
+import { readRules } from './read-rules.ts'
 import { soundRules } from './sound-rules.ts'
 
 export interface PublishOptions {
@@ -76,8 +77,9 @@ function tell(publication: Publication, version: number, options: PublishOptions
 export async function publishRules(options: PublishOptions, context: Context): Promise<ExitCode> {
   const { terminal, words } = context
   const api = context.system()
-  const surrounding = await contextOfProgramme(api, options.programme, options.effectiveFrom)
-  const document = soundRules(options.file, surrounding, context)
+  const file = readRules(options.file, context.locale)
+  const surrounding = await contextOfProgramme(api, options.programme, options.effectiveFrom, file)
+  const document = soundRules(file, surrounding, context)
   if (document === undefined) {
     terminal.note(words.hasErrors)
     return EXIT.found

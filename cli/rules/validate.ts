@@ -21,7 +21,7 @@ export async function validateRules(
   const surrounding =
     programme === undefined
       ? { ...(effectiveFrom && { effectiveFrom }) }
-      : await contextOfProgramme(context.system(), programme, effectiveFrom)
+      : await contextOfProgramme(context.system(), programme, effectiveFrom, file)
   const findings = findingsOfFile(file, surrounding)
   if (json) terminal.out(JSON.stringify({ file: name, findings }))
   else {

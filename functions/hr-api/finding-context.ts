@@ -1,10 +1,11 @@
 import type { Instant } from '../../shared/domain/brand.ts'
 import type { Programme } from '../../shared/domain/programme.ts'
-import type { FindingContext, KnownReferences } from '../../shared/domain/rule-findings/finding.ts'
+import type { FindingContext } from '../../shared/domain/rule-findings/finding.ts'
 import type { RuleSetDocument } from '../../shared/domain/rule-set.ts'
 import { ruleSetAt } from '../../shared/domain/rule-sets.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { CourseStore, StoredCourse } from '../../shared/ports/courses.ts'
+import { knownReferences } from '../../shared/ports/known-references.ts'
 import type { ProgrammeBook } from '../../shared/ports/programmes.ts'
 import type { SourceStore } from '../../shared/ports/sources.ts'
 
@@ -25,26 +26,15 @@ export async function findingContext(
   ports: FindingPorts,
 ): Promise<FindingContext> {
   const now = ports.clock.now()
-  const [known, published] = await Promise.all([knownReferences(document, ports), ports.book.ruleSets(programme)])
+  const [known, published] = await Promise.all([
+    knownReferences(document, {
+      courses: () => allCourses(ports),
+      hasSource: async id => (await ports.sources.find(id)) !== undefined,
+    }),
+    ports.book.ruleSets(programme),
+  ])
   const inForce = ruleSetAt(effectiveFrom ?? now, published)?.document
   return { programme, known, now, ...(inForce && { inForce }), ...(effectiveFrom && { effectiveFrom }) }
-}
-
-/** The catalogue is read only for a document that refers to it. */
-async function knownReferences(document: RuleSetDocument, ports: FindingPorts): Promise<KnownReferences> {
-  const matches = [...document.earning, ...document.campaigns].flatMap(({ match }) => match ?? [])
-  const namesCourses = matches.some(({ courseIds, categories, tags }) => courseIds ?? categories ?? tags)
-  const sources = new Set(matches.flatMap(match => match.sources ?? []))
-  const found = await Promise.all([...sources].map(id => ports.sources.find(id)))
-  const courses = namesCourses ? await allCourses(ports) : undefined
-  return {
-    sources: new Set(found.flatMap(source => source?.id ?? [])),
-    ...(courses && {
-      courseIds: new Set(courses.map(({ courseId }) => courseId)),
-      categories: new Set(courses.flatMap(({ category }) => category ?? [])),
-      tags: new Set(courses.flatMap(({ tags }) => tags ?? [])),
-    }),
-  }
 }
 
 async function allCourses({ courses }: FindingPorts): Promise<readonly StoredCourse[]> {

@@ -5,6 +5,7 @@ import type { Instant } from '../../../shared/domain/brand.ts'
 import type { Rulebook } from '../../../shared/domain/derive-participant.ts'
 import type { Programme } from '../../../shared/domain/programme.ts'
 import type { RuleSetDocument } from '../../../shared/domain/rule-set.ts'
+import { NO_RULES } from '../../../shared/domain/rule-sets.ts'
 import { rulebookWith, rulebookWithout } from '../../../shared/ledger/rule-change.ts'
 import type { BacktestPorts } from '../job-ports.ts'
 
@@ -18,8 +19,6 @@ export function programmeOf(id: string, { programmes }: Rulebook): Programme {
   if (!programme) throw new UnknownProgrammeError(id)
   return programme
 }
-
-const NO_RULES: RuleSetDocument = { earning: [], campaigns: [], bands: [], entitlements: [], redemptions: [] }
 
 /**
  * Everything that working out a change needs: the rules with and without it, whether or not it is published already.

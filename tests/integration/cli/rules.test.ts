@@ -111,4 +111,25 @@ describe('Given a system with people who learned, and HR with a terminal', () =>
     expect(versions).toMatch(/2 │ published/)
     expect(await type('rules', 'diff', file('double.json'))).toMatchObject({ code: 0 })
   })
+
+  test('when a document refers to what nobody knows, then the command finds what the API finds', async () => {
+    const document = JSON.parse((await type('rules', 'show', '1')).out) as RuleSetDocument
+    const [first] = document.earning
+    const match = { sources: ['lms-demo', 'lms-gone'], courseIds: ['C-STRAT-01', 'C-GONE'] }
+    const referring = { ...document, earning: [{ ...first, id: 'referring', match }, ...document.earning] }
+    writeFileSync(file('referring.json'), JSON.stringify(referring))
+    const { code, out } = await type('rules', 'validate', '--json', file('referring.json'))
+    const findings = (JSON.parse(out) as { readonly findings: readonly { line: number }[] }).findings
+    expect(code).toBe(0)
+    expect(findings).toMatchObject([
+      { en: expect.stringContaining('C-GONE') },
+      { en: expect.stringContaining('lms-gone') },
+    ])
+
+    const hr = await clientOf('hr')
+    const rules = '/v1/programmes/default/rule-sets'
+    const draft = await hr.call<{ readonly version: number }>('POST', rules, referring)
+    const checked = await hr.call<object>('POST', `${rules}/${draft.body.version}/validate`)
+    expect({ findings: findings.map(({ line, ...finding }) => finding) }).toEqual(checked.body)
+  })
 })
