@@ -13,11 +13,21 @@ export interface Change {
 
 export const STATE = { '#state': 'state' }
 
+const LEASE_BACK = 'REMOVE leaseBy, leaseUntil'
+
+/** Another turn, whoever has the lease. */
 export const AGAIN: Change = {
-  set: 'SET turn = turn + :one REMOVE leaseBy, leaseUntil',
+  set: `SET turn = turn + :one ${LEASE_BACK}`,
   condition: 'attribute_exists(pk)',
   values: { ':one': 1 },
 }
+
+/** @param again with another turn */
+export const releaseOf = (by: Lease['by'], again: boolean): Change => ({
+  set: again ? AGAIN.set : LEASE_BACK,
+  condition: 'leaseBy = :by',
+  values: { ':by': by, ...(again && AGAIN.values) },
+})
 
 export const takeOf = ({ by, until }: Lease, now: string): Change => ({
   set: 'SET leaseBy = :by, leaseUntil = :until',

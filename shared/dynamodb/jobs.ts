@@ -3,7 +3,7 @@ import type { Chunk, ChunkPlace, ChunkPlan, Job, JobPage, Jobs } from '../ports/
 import { batchGet, itemId } from './batch-get.ts'
 import { getItem } from './get-item.ts'
 import { chunkFromItem, chunkItem, jobFromItem, jobItem } from './job-items.ts'
-import { AGAIN, type Change, conditionalUpdate, keepOf, STATE, settleOf, takeOf } from './job-updates.ts'
+import { AGAIN, type Change, conditionalUpdate, keepOf, releaseOf, STATE, settleOf, takeOf } from './job-updates.ts'
 import { chunkKey, chunksOf, JOBS, jobKey, type Key } from './keys.ts'
 import { queryPages } from './query-pages.ts'
 import { TABLE } from './table.ts'
@@ -30,12 +30,7 @@ export function createJobs(client: DynamoDBDocumentClient, tableName: string): J
     },
     keep: async (place, slice, lease) => (await update(keyOf(place), keepOf(slice, lease))) !== undefined,
     async release(place, { by }, again) {
-      const set = again ? 'SET turn = turn + :one REMOVE leaseBy, leaseUntil' : 'REMOVE leaseBy, leaseUntil'
-      await update(keyOf(place), {
-        set,
-        condition: 'leaseBy = :by',
-        values: { ':by': by, ...(again && { ':one': 1 }) },
-      })
+      await update(keyOf(place), releaseOf(by, again))
     },
     advance: (job, phase, plans) => advance(client, tableName, job, phase, plans),
     settle: async (id, from, to, news, phase) =>

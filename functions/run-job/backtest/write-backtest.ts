@@ -1,4 +1,5 @@
 import type { BacktestResult, PersonChange } from '../../../shared/backtest/backtest-summary.ts'
+import { compareAffected } from '../../../shared/backtest/most-affected.ts'
 import { renderBacktestPage } from '../../../shared/backtest/presentation/render-page.ts'
 import { backtestSheets } from '../../../shared/backtest/presentation/render-sheets.ts'
 import type { CourseId, EmployeeId } from '../../../shared/domain/brand.ts'
@@ -24,7 +25,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export async function writeBacktest(job: Job, finished: FinishedBacktest, ports: BacktestPorts): Promise<void> {
   const { result, people, programme, document } = finished
   await ports.files.write(job.id, 'backtest.json', JSON.stringify({ ...result, people }))
-  const listed = people.length > SHEET_ROWS ? mostPoints(people) : people
+  const listed = people.length > SHEET_ROWS ? people.toSorted(compareAffected).slice(0, SHEET_ROWS) : people
   const [names, courseTitles] = await Promise.all([namesOf(listed, ports), titlesOf(result, ports)])
   for (const locale of LOCALES) {
     const { name: programmeName, timeZone } = programme
@@ -40,11 +41,6 @@ export async function writeBacktest(job: Job, finished: FinishedBacktest, ports:
     )
   }
 }
-
-const mostPoints = (people: readonly PersonChange[]): readonly PersonChange[] =>
-  people
-    .toSorted((a, b) => Math.abs(b.points.after - b.points.before) - Math.abs(a.points.after - a.points.before))
-    .slice(0, SHEET_ROWS)
 
 function nameIn(names: ReadonlyMap<EmployeeId, string>, { employeeId }: PersonChange): { readonly name?: string } {
   const name = employeeId && names.get(employeeId)

@@ -4,6 +4,7 @@ import type { Chunk, Job, Slice } from '../../../shared/ports/jobs.ts'
 import { readRows } from '../backtest/read-rows.ts'
 import type { KindPorts } from '../job-ports.ts'
 import { applyToAll } from './apply-to-all.ts'
+import { sliceWithSkipped } from './slice-with-skipped.ts'
 
 /** Brings those to the version who were worked out anew, file by file. */
 export async function applyRetested(job: Job, chunk: Chunk, ports: KindPorts): Promise<Slice> {
@@ -17,8 +18,5 @@ export async function applyRetested(job: Job, chunk: Chunk, ports: KindPorts): P
   const participants = rows.map(({ participantId }) => participantId)
   const skipped = await applyToAll(job, participants, new Map(rows.map(row => [row.participantId, row])), ports)
   const done = { processed: rows.length, ...(place + 1 < files.length && { cursor: String(place + 1) }) }
-  if (skipped.length === 0) return done
-  const output = `skipped-${chunk.phase}-${ports.newId()}.json`
-  await ports.files.write(job.id, output, JSON.stringify(skipped))
-  return { ...done, output }
+  return sliceWithSkipped(done, chunk, skipped, ports)
 }

@@ -6,6 +6,7 @@ import { readSlice } from '../account-slices.ts'
 import type { KindPorts } from '../job-ports.ts'
 import { applyToAll } from './apply-to-all.ts'
 import type { ShownRows } from './shown-rows.ts'
+import { sliceWithSkipped } from './slice-with-skipped.ts'
 
 /** Brings the next participants of a shard to the version, and lists those in whom something had changed since it was shown. */
 export async function applySlice(job: Job, chunk: Chunk, shown: ShownRows, ports: KindPorts): Promise<Slice> {
@@ -14,10 +15,7 @@ export async function applySlice(job: Job, chunk: Chunk, shown: ShownRows, ports
   const rows = input.backtest === undefined ? NOBODY : await shown.ofShard(input.backtest, chunk.number)
   const skipped = await applyToAll(job, slice.participants, rows, ports)
   const done = { processed: slice.participants.length, ...(slice.next !== undefined && { cursor: slice.next }) }
-  if (skipped.length === 0) return done
-  const output = `skipped-${chunk.phase}-${chunk.number}-${ports.newId()}.json`
-  await ports.files.write(job.id, output, JSON.stringify(skipped))
-  return { ...done, output }
+  return sliceWithSkipped(done, chunk, skipped, ports)
 }
 
 const NOBODY: ReadonlyMap<ParticipantId, ChangeRow> = new Map()

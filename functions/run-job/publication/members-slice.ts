@@ -10,6 +10,7 @@ import type { KindPorts } from '../job-ports.ts'
 import { applyToAll } from './apply-to-all.ts'
 import type { ShownRows } from './shown-rows.ts'
 import { skippedIn } from './skipped-in.ts'
+import { sliceWithSkipped } from './slice-with-skipped.ts'
 
 const PAGE = 200
 const WIDTH = 16
@@ -26,10 +27,7 @@ export async function membersSlice(job: Job, chunk: Chunk, shown: ShownRows, por
   const done = { processed: missed.length, ...(page.next !== undefined && { cursor: page.next }) }
   if (missed.length === 0) return done
   const skipped = await applyToAll(job, missed, await rowsOf(missed, input, shown), ports)
-  if (skipped.length === 0) return done
-  const output = `skipped-${chunk.phase}-${ports.newId()}.json`
-  await ports.files.write(job.id, output, JSON.stringify(skipped))
-  return { ...done, output }
+  return sliceWithSkipped(done, chunk, skipped, ports)
 }
 
 /** Marks what is not there yet. Returns those who have an account that is not at the version. */

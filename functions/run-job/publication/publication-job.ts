@@ -14,8 +14,9 @@ import { createShownRows } from './shown-rows.ts'
 import { skippedIn } from './skipped-in.ts'
 
 /**
- * Carries a version through that reaches back. `apply-0`: every account by shard; `members`: those without one, and those whom the shards did not list; `retest-n`: those
- * in whom something had changed, anew; then it waits for somebody to approve them, and `apply-n+1` brings them there.
+ * Carries a version through that reaches back. `apply-0`: every account by shard; `members`: those without one, and those whom
+ * the shards did not list; `retest-n`: those in whom something had changed, anew; then it waits for somebody to approve them, and
+ * `apply-n+1` brings them there.
  */
 export function publicationJob(ports: KindPorts): JobKindDefinition {
   const shown = createShownRows(ports)
