@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyTable } from '../../../scripts/verify/verify-table.ts'
 import { brand, type CalendarDay, type ParticipantId, points } from '../../../shared/domain/brand.ts'
 import { toInstant } from '../../../shared/domain/calendar.ts'
-import { assessEntitlements } from '../../../shared/domain/eligibility.ts'
-import { judgeAccount } from '../../../shared/domain/judge-account.ts'
-import type { Assessment } from '../../../shared/domain/standing.ts'
+import { judgeStanding } from '../../../shared/domain/judge-standing.ts'
+import { periodById } from '../../../shared/domain/period.ts'
 import { toAdjustmentItem } from '../../../shared/dynamodb/adjustment-item.ts'
 import type { LoadedAccount } from '../../../shared/ports/participant-ledger.ts'
 import { award, awardPorts } from './awarding.ts'
@@ -83,46 +82,28 @@ const STEPS: readonly Step[] = [
     await world.hire('p1', { posts })
     await tell('2027-02-20')
   },
-  adjust('extra', 85),
+  adjust('extra', 205),
   adjust('taken-back', 500, { revokedAt: NOW }),
 ]
 
-/** As if everybody had been there all the time: places and times are the subject of other tests. */
-const EVERYBODY: Assessment = {
-  active: true,
-  assessed: true,
-  ranked: true,
-  shadow: false,
-  activeDays: 92,
-  partDays: 92,
-  allPartDays: 92,
-  proration: { activeDays: 92, days: 92, always: false },
-}
-
-/** What people are told in the end: points, band and entitlements of each account, and what became of each record. */
+/** What people are told in the end: points and standing (band, entitlements) of each account, and what became of each record. */
 async function resultOf(world: IntakeWorld) {
   const ports = awardPorts(world.client, world.tableName)
-  const { programmes, ruleSets } = await ports.rulebook(false)
+  const { programmes, ruleSets: published } = await ports.rulebook(false)
   const view = await ports.ledger.load(brand<ParticipantId>('p1'))
-  const accounts = (view ? view.accounts.map(account => ({ ...account, facts: view.facts })) : [])
+  if (!view) throw new Error('nobody is there')
+  const accounts = view.accounts
     // A transfer may leave an empty account behind, or come before there was one.
     .filter(account => account.points !== 0)
     .map(account => {
       const programme = programmes.find(({ id }) => id === account.programme)
-      const versions = ruleSets.get(account.programme) ?? []
+      const period = programme && periodById(account.period, programme)
+      if (!programme || !period) throw new Error(`${account.programme} ${account.period}`)
+      const judged = { points: account.points, histogram: undefined, facts: view.facts, programmes, now: NOW }
+      const ruleSets = published.get(programme.id) ?? []
       return {
         account: `${account.programme} ${account.period}: ${account.points}`,
-        band:
-          programme &&
-          judgeAccount(account, { facts: account.facts, programme, programmes, ruleSets: versions }, NOW)?.id,
-        entitlements: assessEntitlements({
-          points: account.points,
-          entitlements: versions[0]?.document.entitlements ?? [],
-          histogram: undefined,
-          assessment: EVERYBODY,
-          minimumGroup: 5,
-          rounding: 'half-up',
-        }),
+        standing: judgeStanding({ ...judged, programme, period, ruleSets }),
       }
     })
   const records = await Promise.all(
@@ -158,9 +139,17 @@ test('passes, fails, regrades, retakes, voids, a transfer, late records and adju
   const expected = (await play(STEPS, 1)).result
   expect(expected.accounts.map(({ account }) => account)).toEqual([
     'default 2026-Q3: 3',
-    'default 2026-Q4: 90',
+    'default 2026-Q4: 210',
     'default 2027-Q1: 20',
     'technology 2027-Q1: 10',
+  ])
+  const standings = expected.accounts.map(({ standing }) => standing)
+  expect(standings.map(({ band }) => band.band)).toEqual(['C', 'A', 'C', 'C'])
+  // Both sides of the transfer are parts, assessed by themselves.
+  expect(standings.map(({ assessment }) => assessment.partDays)).toEqual([92, 92, 50, 40])
+  expect(standings[1]?.entitlements.filter(({ eligible }) => eligible).map(({ id }) => id)).toEqual([
+    'promotion',
+    'special-bonus',
   ])
   const orders = fc.record({
     order: fc.shuffledSubarray([...STEPS], { minLength: STEPS.length }),

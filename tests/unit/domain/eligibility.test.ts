@@ -5,28 +5,17 @@ import { DEFAULT_PROGRAMME } from '../../../shared/domain/programmes/default.ts'
 import { TECHNOLOGY_PROGRAMME } from '../../../shared/domain/programmes/technology.ts'
 import { histogramOf } from '../../../shared/domain/ranking.ts'
 import type { FixedBonus } from '../../../shared/domain/rule-set.ts'
-import type { Assessment } from '../../../shared/domain/standing.ts'
+import { WHOLE_QUARTER } from './support/builders.ts'
 
 const yuan = (amount: number) => ({ currency: 'CNY', minorUnits: minorUnits(amount * 100) })
 const TEN = histogramOf([210, 135, 135, 100, 90, 80, 40, 20, 10, 0])
-
-const WHOLE_PERIOD: Assessment = {
-  active: true,
-  assessed: true,
-  ranked: true,
-  shadow: false,
-  activeDays: 92,
-  partDays: 92,
-  allPartDays: 92,
-  proration: { activeDays: 92, days: 92, always: false },
-}
 
 const assess = (value: number, wishes: Partial<EligibilityInput> = {}) =>
   assessEntitlements({
     points: value,
     entitlements: DEFAULT_PROGRAMME.ruleSet.entitlements,
     histogram: TEN,
-    assessment: WHOLE_PERIOD,
+    assessment: WHOLE_QUARTER,
     minimumGroup: 5,
     rounding: 'half-up',
     ...wishes,
@@ -69,7 +58,7 @@ describe('entitlements of the default programme', () => {
 
   it.each(['not-assessed', 'left', 'held', 'outside-programme'] as const)('%s: nothing, with that reason', reason => {
     const results = assess(210, {
-      assessment: { ...WHOLE_PERIOD, active: false, assessed: false, ranked: false, reason },
+      assessment: { ...WHOLE_QUARTER, active: false, assessed: false, ranked: false, reason },
     })
     expect(results.map(result => [result.eligible, result.reason?.code, result.amount])).toEqual(
       Array(3).fill([false, reason, undefined]),
@@ -130,7 +119,7 @@ describe('a trailing window', () => {
 
   it('is judged by the points of twelve months', () => {
     expect(
-      assess(10, { entitlements, trailing: { points: 100, proration: WHOLE_PERIOD.proration } })[0]?.eligible,
+      assess(10, { entitlements, trailing: { points: 100, proration: WHOLE_QUARTER.proration } })[0]?.eligible,
     ).toBe(true)
   })
 

@@ -6,7 +6,7 @@ import type { Leave, ParticipantFacts } from '../../../shared/domain/participant
 import { periodContaining } from '../../../shared/domain/period.ts'
 import { programmeOn } from '../../../shared/domain/placement.ts'
 import { isMember } from '../../../shared/domain/standing.ts'
-import { aPost, aProgramme, day, someFacts } from './support/builders.ts'
+import { aPost, aProgramme, day, someFacts, WHOLE_QUARTER } from './support/builders.ts'
 
 const PROGRAMME = aProgramme()
 const Q4 = periodContaining(day('2026-10-01'), PROGRAMME)
@@ -17,16 +17,7 @@ const leave = (from: string, to: string, kind: Leave['kind']): Leave => ({ from:
 
 describe('who is assessed', () => {
   it('somebody in the programme for the whole period', () => {
-    expect(assess({})).toEqual({
-      active: true,
-      assessed: true,
-      ranked: true,
-      shadow: false,
-      activeDays: 92,
-      partDays: 92,
-      allPartDays: 92,
-      proration: { activeDays: 92, days: 92, always: false },
-    })
+    expect(assess({})).toEqual(WHOLE_QUARTER)
   })
 
   it('30 active days are enough, 29 are not', () => {

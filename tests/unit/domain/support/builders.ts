@@ -19,6 +19,7 @@ import { periodContaining } from '../../../../shared/domain/period.ts'
 import type { Programme } from '../../../../shared/domain/programme.ts'
 import { DEFAULT_PROGRAMME } from '../../../../shared/domain/programmes/default.ts'
 import type { EarningRule, RuleSetDocument, RuleSetVersion } from '../../../../shared/domain/rule-set.ts'
+import type { Assessment } from '../../../../shared/domain/standing.ts'
 
 export const day = (text: string): CalendarDay => brand<CalendarDay>(text)
 export const at = (text: string): Instant => toInstant(text)
@@ -147,3 +148,15 @@ export const anAdjustment = (wishes: Partial<Adjustment> = {}): Adjustment => ({
   decidedAt: at('2026-11-08T00:00:00Z'),
   ...wishes,
 })
+
+/** Somebody who was there for a whole quarter of 92 days: what places and times add is the subject of other tests. */
+export const WHOLE_QUARTER: Assessment = {
+  active: true,
+  assessed: true,
+  ranked: true,
+  shadow: false,
+  activeDays: 92,
+  partDays: 92,
+  allPartDays: 92,
+  proration: { activeDays: 92, days: 92, always: false },
+}
