@@ -1,24 +1,28 @@
-import * as z from 'zod'
 import { type AdjustmentRequest, decideAdjustment, revokeAdjustment } from '../../shared/domain/adjustment-request.ts'
-import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts'
+import { decodeCursor } from '../../shared/http/cursor.ts'
 import * as routes from '../../shared/http/routes/adjustments.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
-import { changeAdjustment, findAdjustment } from './decide-adjustment.ts'
+import { changeAdjustment, type Decide, findAdjustment } from './decide-adjustment.ts'
+import { cursorAfter, requestCursor, withEmployeeIds } from './present-requests.ts'
 import { type AdjustmentPorts, requestAdjustment } from './request-adjustment.ts'
 
-const text = z.string().min(1).max(100)
-const cursorSchema = z.strictObject({ id: text, requestedAt: text })
-
-/** With the person's number, which only the directory knows. */
-async function present(requests: readonly AdjustmentRequest[], { links }: AdjustmentPorts) {
-  const employees = await links.employeesOf(requests.map(({ participantId }) => participantId))
-  return requests.map(({ participantId, periodStart, ...request }) => ({
-    ...request,
-    employeeId: employees.get(participantId) ?? null,
-  }))
+async function present(requests: readonly AdjustmentRequest[], ports: AdjustmentPorts) {
+  const presented = await withEmployeeIds(requests, ports)
+  return presented.map(({ periodStart, ...request }) => request)
 }
 
 const presentOne = async (request: AdjustmentRequest, ports: AdjustmentPorts) => (await present([request], ports))[0]
+
+const decision = (
+  contract: typeof routes.approveAdjustment,
+  status: 'approved' | 'rejected',
+  ports: AdjustmentPorts,
+): Binding =>
+  bind(contract, async ({ params: { id }, body: { reason }, ...author }) => {
+    const change = { id, action: `adjustment.${status}`, reason }
+    const decide: Decide = (request, actor, step) => decideAdjustment(request, status, actor, step)
+    return { status: 200, body: await presentOne(await changeAdjustment(change, author, decide, ports), ports) }
+  })
 
 /** The routes of adjustments by hand. */
 export const adjustmentBindings = (ports: AdjustmentPorts): readonly Binding[] => [
@@ -34,40 +38,18 @@ export const adjustmentBindings = (ports: AdjustmentPorts): readonly Binding[] =
   })),
 
   bind(routes.listAdjustments, async ({ query: { status, limit, cursor } }) => {
-    const after = decodeCursor(cursor, cursorSchema)
+    const after = decodeCursor(cursor, requestCursor)
     const found = await ports.adjustments.list({ status, limit, after })
-    const last = found.length === limit ? found.at(-1) : undefined
-    const nextCursor = last ? encodeCursor({ id: last.id, requestedAt: last.requested.at }) : null
+    const nextCursor = cursorAfter(found, limit, ({ requested }) => requested.at)
     return { status: 200, body: { items: await present(found, ports), nextCursor } }
   }),
 
-  bind(routes.approveAdjustment, async ({ params: { id }, body: { reason }, ...author }) => {
-    const change = { id, action: 'adjustment.approved', reason }
-    const approved = await changeAdjustment(
-      change,
-      author,
-      (request, actor, step) => decideAdjustment(request, 'approved', actor, step),
-      ports,
-    )
-    return { status: 200, body: await presentOne(approved, ports) }
-  }),
-
-  bind(routes.rejectAdjustment, async ({ params: { id }, body: { reason }, ...author }) => {
-    const change = { id, action: 'adjustment.rejected', reason }
-    const rejected = await changeAdjustment(
-      change,
-      author,
-      (request, actor, step) => decideAdjustment(request, 'rejected', actor, step),
-      ports,
-    )
-    return { status: 200, body: await presentOne(rejected, ports) }
-  }),
+  decision(routes.approveAdjustment, 'approved', ports),
+  decision(routes.rejectAdjustment, 'rejected', ports),
 
   bind(routes.revokeAdjustment, async ({ params: { id }, body: { reason }, ...author }) => {
     const change = { id, action: 'adjustment.revoked', reason }
-    return {
-      status: 200,
-      body: await presentOne(await changeAdjustment(change, author, revokeAdjustment, ports), ports),
-    }
+    const revoked = await changeAdjustment(change, author, revokeAdjustment, ports)
+    return { status: 200, body: await presentOne(revoked, ports) }
   }),
 ]

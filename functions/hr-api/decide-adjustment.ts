@@ -27,7 +27,8 @@ export async function findAdjustment(id: string, { adjustments }: AdjustmentPort
   return request
 }
 
-type Decide = (
+/** A rule of the domain by which an adjustment changes. */
+export type Decide = (
   request: AdjustmentRequest,
   actor: AdjustmentActor,
   step: Omit<AdjustmentStep, 'by'>,

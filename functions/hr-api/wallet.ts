@@ -1,20 +1,17 @@
-import * as z from 'zod'
 import { expiringOf } from '../../shared/domain/wallet/expiry.ts'
 import { explainWalletEntry } from '../../shared/domain/wallet/explain-wallet-entry.ts'
 import type { Redemption, RedemptionAct } from '../../shared/domain/wallet/redemption.ts'
 import type { OpenLot } from '../../shared/domain/wallet/wallet.ts'
 import { assertSees } from '../../shared/http/caller.ts'
-import { decodeCursor, encodeCursor } from '../../shared/http/cursor.ts'
+import { decodeCursor } from '../../shared/http/cursor.ts'
 import * as routes from '../../shared/http/routes/wallet.ts'
 import { type Binding, bind } from '../../shared/http/serve.ts'
 import { readWallet } from '../../shared/wallet/read-wallet.ts'
 import { decideRedemption, findRedemption } from './decide-redemption.ts'
 import { currentBranches } from './present-employee.ts'
+import { cursorAfter, requestCursor, withEmployeeIds } from './present-requests.ts'
 import { redeem } from './redeem.ts'
 import { findEmployee, findRules, type WalletPorts } from './wallet-ports.ts'
-
-const text = z.string().min(1).max(100)
-const cursorSchema = z.strictObject({ id: text, requestedAt: text })
 
 const presentLot = ({ id, earnedOn, expiresOn = undefined, points, left }: OpenLot) => ({
   lot: id,
@@ -24,13 +21,9 @@ const presentLot = ({ id, earnedOn, expiresOn = undefined, points, left }: OpenL
   left,
 })
 
-/** With the person's number, which only the directory knows. */
-async function present(redemptions: readonly Redemption[], { links }: WalletPorts) {
-  const employees = await links.employeesOf(redemptions.map(({ participantId }) => participantId))
-  return redemptions.map(({ participantId, stocked, ...redemption }) => ({
-    ...redemption,
-    employeeId: employees.get(participantId) ?? null,
-  }))
+async function present(redemptions: readonly Redemption[], ports: WalletPorts) {
+  const presented = await withEmployeeIds(redemptions, ports)
+  return presented.map(({ stocked, ...redemption }) => redemption)
 }
 
 const presentOne = async (redemption: Redemption, ports: WalletPorts) => (await present([redemption], ports))[0]
@@ -79,10 +72,9 @@ export const walletBindings = (ports: WalletPorts): readonly Binding[] => [
   })),
 
   bind(routes.listRedemptions, async ({ query: { status, limit, cursor } }) => {
-    const after = decodeCursor(cursor, cursorSchema)
+    const after = decodeCursor(cursor, requestCursor)
     const found = await ports.redemptions.list({ status, limit, after })
-    const last = found.length === limit ? found.at(-1) : undefined
-    const nextCursor = last ? encodeCursor({ id: last.id, requestedAt: last.steps[0]?.at }) : null
+    const nextCursor = cursorAfter(found, limit, ({ steps }) => steps[0]?.at)
     return { status: 200, body: { items: await present(found, ports), nextCursor } }
   }),
 

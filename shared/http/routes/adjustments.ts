@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { route } from '../route.ts'
+import { type RouteContract, route } from '../route.ts'
 import {
   adjustmentId,
   adjustmentInput,
@@ -48,27 +48,28 @@ export const listAdjustments = route({
   responses: { 200: { description: 'A page.' } },
 })
 
-export const approveAdjustment = route({
-  id: 'approveAdjustment',
-  method: 'POST',
-  path: '/v1/adjustments/{id}/approve',
-  function: 'hr-api',
-  scope: 'hr.write',
-  summary: 'Approves a pending adjustment: a person, neither the one who asked nor the one concerned.',
-  request: { params, body: decisionInput },
-  responses: DECIDED,
-})
+type Decision = RouteContract<{ params: typeof params; body: typeof decisionInput }>
 
-export const rejectAdjustment = route({
-  id: 'rejectAdjustment',
-  method: 'POST',
-  path: '/v1/adjustments/{id}/reject',
-  function: 'hr-api',
-  scope: 'hr.write',
-  summary: 'Rejects a pending adjustment: a person, neither the one who asked nor the one concerned.',
-  request: { params, body: decisionInput },
-  responses: DECIDED,
-})
+const decision = (verb: 'approve' | 'reject', summary: string): Decision =>
+  route({
+    id: `${verb}Adjustment`,
+    method: 'POST',
+    path: `/v1/adjustments/{id}/${verb}`,
+    function: 'hr-api',
+    scope: 'hr.write',
+    summary,
+    request: { params, body: decisionInput },
+    responses: DECIDED,
+  })
+
+export const approveAdjustment = decision(
+  'approve',
+  'Approves a pending adjustment: a person, neither the one who asked nor the one concerned.',
+)
+export const rejectAdjustment = decision(
+  'reject',
+  'Rejects a pending adjustment: a person other than the one concerned, or whoever asked and has thought better of it.',
+)
 
 export const revokeAdjustment = route({
   id: 'revokeAdjustment',

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { route } from '../route.ts'
-import { day, instant, locale, pageQuery, periodId, programmeId } from '../schemas/common.ts'
+import { day, instant, locale, pageQuery, periodId, programmeId, ruleSetVersion } from '../schemas/common.ts'
 
-const version = z.coerce.number().int().min(1).max(999_999)
-const params = z.strictObject({ programme: programmeId, version })
+const params = z.strictObject({ programme: programmeId, version: ruleSetVersion })
 const text = z.string().trim().min(1).max(2_000)
 const hash = z.string().regex(/^[\w-]{43}$/, 'the hash of a backtest')
 const jobId = z.string().regex(/^[a-z][\w-]{0,80}$/)

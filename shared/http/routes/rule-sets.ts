@@ -1,15 +1,14 @@
 import * as z from 'zod'
 import { route } from '../route.ts'
-import { instant, pageQuery, programmeId } from '../schemas/common.ts'
+import { instant, pageQuery, programmeId, ruleSetVersion } from '../schemas/common.ts'
 import { ruleSetDocument } from '../schemas/rule-set.ts'
 import { comparedChanges, evaluation, findings, trialRecord } from '../schemas/rule-set-answers.ts'
 
 /** An item of the table holds 400 KB, names and all. */
 const MAXIMUM_DOCUMENT_BYTES = 256 * 1024
 
-const version = z.coerce.number().int().min(1).max(999_999)
 const programmeParams = z.strictObject({ programme: programmeId })
-const params = z.strictObject({ programme: programmeId, version })
+const params = z.strictObject({ programme: programmeId, version: ruleSetVersion })
 
 export const createRuleSet = route({
   id: 'createRuleSet',
@@ -87,7 +86,7 @@ export const compareRuleSets = route({
   function: 'hr-api',
   scope: 'hr.read',
   summary: 'What this version says otherwise than the one it is compared `with`.',
-  request: { params, query: z.strictObject({ with: version }) },
+  request: { params, query: z.strictObject({ with: ruleSetVersion }) },
   responses: { 200: { description: 'The differences.', schema: comparedChanges } },
 })
 

@@ -13,6 +13,8 @@ const id = (max: number) =>
 export const employeeId = branded<EmployeeId>(id(64))
 export const courseId = branded<CourseId>(id(64))
 export const programmeId = branded<ProgrammeId>(id(40))
+/** In a path or query. */
+export const ruleSetVersion = z.coerce.number().int().min(1).max(999_999)
 /** `email` would be mistaken for the address aliases of the directory. */
 export const sourceId = branded<SourceId>(id(40).refine(value => value !== 'email', 'is reserved'))
 export const periodId = branded<PeriodId>(
