@@ -4,7 +4,7 @@ import { measureGenerated } from './generated/measure-generated.ts'
 import { measureStack } from './measure-stack.ts'
 
 const LARGE = [10_000, 100_000]
-/** What run-job has on AWS. */
+/** What a worker may use. run-job has twice as much, for the processor time that comes with it. */
 const WORKER_MB = 512
 
 /** A change of rules: through the whole stack, and where it is large over generated history. */

@@ -1,7 +1,8 @@
 import type { BacktestSummary, Change, CourseChange, PersonChange } from '../../shared/backtest/backtest-summary.ts'
+import { sayMoney } from '../../shared/domain/money.ts'
 import type { Money } from '../../shared/domain/rule-set.ts'
 import type { Context } from '../context.ts'
-import { moneyIn, signed, signedMoney } from '../format.ts'
+import { signed, signedMoney } from '../format.ts'
 import { type Cell, tableOf } from '../table.ts'
 
 /** Courses and people shown; the files of the backtest have all of them. */
@@ -15,7 +16,7 @@ type Printing = Pick<Context, 'words' | 'locale'>
 
 function costCells({ before, after }: Change<Money>, { locale }: Printing): readonly [string, string, string] {
   const rest = { currency: after.currency, minorUnits: (after.minorUnits - before.minorUnits) as Money['minorUnits'] }
-  return [moneyIn(locale, before), moneyIn(locale, after), signedMoney(locale, rest)]
+  return [sayMoney(before, locale), sayMoney(after, locale), signedMoney(rest, locale)]
 }
 
 function figuresTable({ pointsBefore, pointsAfter, cost }: BacktestSummary, printing: Printing): string {

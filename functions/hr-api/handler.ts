@@ -125,7 +125,7 @@ const bindings = [
   ...adjustmentBindings({ ...shared, adjustments: createAdjustmentBook(client, TABLE_NAME) }),
   ...walletBindings({
     ...shared,
-    ledger: createParticipantLedger(client, TABLE_NAME),
+    ledger,
     wallets: createWalletBook(client, TABLE_NAME),
     redemptions: createRedemptionBook(client, TABLE_NAME),
   }),

@@ -21,7 +21,8 @@ const ARRIVED: readonly unknown[] = ['LearningRecord', 'QuarantinedRecord', 'Rec
 
 /**
  * Recomputes everything that must hold in a table from its records, facts and rules: promises 1 to 4. Reads the table once, a
- * participant at a time, and the ledgers of those who spent redeemable points once more. To be asked when the queues are empty: what is on its way counts as missing.
+ * participant at a time, and the ledgers of those who spent redeemable points once more. To be asked when the queues are empty:
+ * what is on its way counts as missing.
  */
 export async function verifyTable(client: DynamoDBDocumentClient, tableName: string): Promise<InvariantResult[]> {
   const rulebook = await loadRulebook(createProgrammeBook(client, tableName))

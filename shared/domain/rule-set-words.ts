@@ -1,4 +1,6 @@
+import { sayMoney } from './money.ts'
 import type { LocalizedText } from './programme.ts'
+import type { Money } from './rule-set.ts'
 
 /** Parts of a rule set document, as people call one of each. */
 export const PARTS = {
@@ -72,26 +74,15 @@ const YES_NO: readonly (readonly [chinese: string, english: string])[] = [
   ['是', 'yes'],
 ]
 
-interface Amount {
-  readonly currency: string
-  readonly minorUnits: number
-}
-
-const isAmount = (value: unknown): value is Amount =>
+const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'currency' in value && 'minorUnits' in value
-
-/** Currencies differ in how many minor units make one; Intl knows. */
-const sayAmount = ({ currency, minorUnits }: Amount): string => {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' })
-  return format.format(minorUnits / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)).replace(/\s/, ' ')
-}
 
 /** A value of a document in words; nothing: 无 / nothing. */
 export const sayValue = (value: unknown, field = ''): LocalizedText => {
   if (value === undefined || value === null) return { 'zh-CN': '无', en: 'nothing' }
   if (typeof value === 'boolean') return { 'zh-CN': YES_NO[+value]?.[0] ?? '', en: YES_NO[+value]?.[1] ?? '' }
   if (typeof value === 'number' && BASIS_POINT_FIELDS.has(field)) return both(`${value / 100} %`)
-  if (isAmount(value)) return both(sayAmount(value))
+  if (isMoney(value)) return both(sayMoney(value, 'en'))
   if (!Array.isArray(value)) return both(typeof value === 'object' ? JSON.stringify(value) : String(value))
   const items = value.map(item => sayValue(item))
   return { 'zh-CN': items.map(item => item['zh-CN']).join('、'), en: items.map(item => item.en).join(', ') }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/brand.ts'
+import { decimalsOf, unitsOf } from '../../domain/money.ts'
 import type { Locale } from '../../domain/programme.ts'
 import type { Money } from '../../domain/rule-set.ts'
 
@@ -22,13 +23,6 @@ const CURRENCY_DISPLAY: Readonly<Record<Locale, 'symbol' | 'code'>> = { 'zh-CN':
 
 /** Dates in English are written with the day first, and clocks with 24 hours. */
 const DATES: Readonly<Record<Locale, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
-
-/** Decimals of a currency by ISO 4217. https://tc39.es/ecma402/#sec-currencydigits */
-export const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 0
-
-/** In units of the currency, to be shown and never to be reckoned with. */
-export const unitsOf = ({ currency, minorUnits }: Money): number => minorUnits / 10 ** decimalsOf(currency)
 
 const exactly = (decimals: number): Intl.NumberFormatOptions => ({
   minimumFractionDigits: decimals,

@@ -1,6 +1,6 @@
 import type { CellObject } from 'write-excel-file/node'
+import { decimalsOf, unitsOf } from '../../../domain/money.ts'
 import type { Money } from '../../../domain/rule-set.ts'
-import { decimalsOf, unitsOf } from '../formats.ts'
 
 /** Grouped; Excel writes the separators of the reader's own language. */
 const INTEGER = '#,##0'
