@@ -11,7 +11,7 @@ import { localeOf } from './words.ts'
 const INSTALLED = fileURLToPath(new URL('../node_modules/.bin/tp', import.meta.url))
 
 const EPILOGUE = `Exit codes: 0 fine (diff: the same), 1 errors were found, people were skipped or the answer was no (diff: different),
-2 the command or its files cannot be used, 3 the API refused or could not be reached.
+2 the command or its files cannot be used, 3 the API refused or could not be reached, or a job failed or was aborted.
 
 Which system: --stack FILE, else TP_API with TP_TOKEN (or TP_TOKEN_URL, TP_CLIENT_ID, TP_CLIENT_SECRET), else the stack
 that runs here (.local/stack.json). NO_COLOR switches colours off.

@@ -27,7 +27,10 @@ const publishOptions = (command: Argv<CommonOptions>) =>
       demandOption: true,
       describe: 'an instant such as 2027-01-01T00:00:00+08:00',
     })
-    .option('backtest', { type: 'string', describe: 'hash of the backtest that is approved; needed to reach back' })
+    .option('backtest', {
+      type: 'string',
+      describe: 'hash of the backtest that is approved (--backtest=HASH); needed to reach back',
+    })
     .option('reason', { type: 'string', describe: 'why; kept with the version' })
     .option('consulted', {
       type: 'string',

@@ -2,6 +2,8 @@ export const FILE = {
   type: 'string',
   demandOption: true,
   describe: 'JSON of a rule set document; - reads standard input',
+  // The parser hands a lone dash on as nothing.
+  coerce: (name: string) => (name === '' ? '-' : name),
 } as const
 
 export const PROGRAMME = {

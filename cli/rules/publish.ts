@@ -58,7 +58,8 @@ const quoted = (word: string): string => (/^[\w./:@+-]+$/.test(word) ? word : `'
 /** How the people who were skipped are brought to the version, too. */
 const retestCommand = ({ file, programme, effectiveFrom }: PublishOptions, hash: string): string =>
   ['npx tp rules publish', quoted(file), '--programme', programme, '--effective-from', effectiveFrom]
-    .concat('--backtest', hash)
+    // With the sign of equality: one hash in 64 begins with a dash, and would be taken for an option.
+    .concat(`--backtest=${hash}`)
     .join(' ')
 
 function tell(publication: Publication, version: number, options: PublishOptions, context: Context): ExitCode {

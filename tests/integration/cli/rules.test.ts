@@ -101,12 +101,22 @@ describe('Given a system with people who learned, and HR with a terminal', () =>
 
     await lms.call('POST', '/v1/learning-records/lms-demo/strategy-E002/void', { reason: 'sent by mistake' })
     await stack.drained()
-    const publish = ['rules', 'publish', file('double.json'), '--effective-from', BEGINNING, '--yes', '--backtest']
-    const published = await type(...publish, hashIn(tried.out), '--reason', 'strategy matters', '--consulted', 'A, B')
+    const publish = ['rules', 'publish', file('double.json'), '--effective-from', BEGINNING, '--yes']
+    const published = await type(
+      ...publish,
+      `--backtest=${hashIn(tried.out)}`,
+      '--reason',
+      'strategy matters',
+      '--consulted',
+      'A, B',
+    )
     expect(published).toMatchObject({ code: 1, note: expect.stringContaining('Skipped: 1 person') })
 
-    const retest = /--backtest (\S+)/.exec(published.note)?.[1] ?? 'no hash'
-    expect(await type(...publish, retest)).toMatchObject({ code: 0, out: expect.stringContaining('is published') })
+    const retest = /--backtest=(\S+)/.exec(published.note)?.[1] ?? 'no hash'
+    expect(await type(...publish, `--backtest=${retest}`)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('is published'),
+    })
     const { out: versions } = await type('rules', 'list')
     expect(versions).toMatch(/2 │ published/)
     expect(await type('rules', 'diff', file('double.json'))).toMatchObject({ code: 0 })

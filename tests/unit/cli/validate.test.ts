@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_PROGRAMME } from '../../../shared/domain/programmes/default.ts'
 import { SHIPPED_PROGRAMMES } from '../../../shared/domain/programmes/index.ts'
@@ -47,5 +49,20 @@ describe('Given a rule set document, when it is validated', () => {
     const { code, out } = await type(['rules', 'validate', fileOf('no.json', '{\n  "earning": [,]\n}')])
     expect(code).toBe(1)
     expect(out).toMatch(/error +│ +2 │ +│ not-json/)
+  })
+
+  test('from standard input, then it is read, and called by its dash', () => {
+    const command = fileURLToPath(new URL('../../../cli/tp.ts', import.meta.url))
+    const check = (input: string) =>
+      spawnSync(process.execPath, [command, 'rules', 'validate', '-'], {
+        input,
+        encoding: 'utf8',
+        env: { ...process.env, LC_ALL: 'C' },
+      })
+    expect(check(JSON.stringify(ruleSet))).toMatchObject({ status: 0, stdout: '-: nothing to find fault with.\n' })
+    expect(check(JSON.stringify(withoutBottom))).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('no-bottom-band'),
+    })
   })
 })
