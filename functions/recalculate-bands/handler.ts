@@ -15,7 +15,7 @@ const bands = createBandStore(documentClient(), TABLE_NAME)
 const marks = createLeaderboardMarks(documentClient(), TABLE_NAME, systemClock)
 const book = createProgrammeBook(documentClient(), TABLE_NAME)
 
-/** Queue of PointsPosted; answers with the messages that are to come again. */
+/** Queue of PointsPosted and ParticipantChanged; answers with the messages that are to come again. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   logger.addContext(context)
   try {

@@ -8,7 +8,7 @@ import { tenth } from '../../statistics.ts'
 import type { GeneratedFigures, PhaseFigures } from '../figures.ts'
 import { RECORDS_EACH } from './history.ts'
 
-/** Below the 512 MB of a worker: code, buffers and stacks need something as well. */
+/** Below the 512 MB that a worker may use: code, buffers and stacks need something as well. */
 const HEAP_MB = 384
 
 /** A backtest and what its publication would post, each phase in a process of its own as on AWS, so that its memory is its own. */

@@ -17,7 +17,7 @@ const inputOf = ({ input }: Job) => input as unknown as BandsInput
 
 const WIDTH = 16
 
-/** Judges every band of a period anew, shard by shard: 1 read unit each, and 1 write unit where it changes. */
+/** Judges every band of a period anew, shard by shard: 2 read units each; where it changes 1 write unit, and the reads once more. */
 export const bandsJob = (ports: KindPorts): JobKindDefinition => ({
   work: (job, chunk) => judgeSlice(job, chunk, ports),
   next: async (_, chunks) => ({
